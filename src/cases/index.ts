@@ -1,0 +1,14 @@
+import type { Claim, Document, Entity, Event, Gap, Link } from "../../schema/case-1.js";
+
+/**
+ * What one document says, computed from its bytes alone: the input of {@link build}. A plain value that survives
+ * JSON without loss. Ids of events, claims and links are unique to the document and stable from run to run.
+ */
+export interface Reading {
+  readonly document: Document;
+  readonly entities: readonly Entity[];
+  readonly events: readonly Event[];
+  readonly claims: readonly Claim[];
+  readonly links: readonly Link[];
+  readonly gaps: readonly Gap[];
+}

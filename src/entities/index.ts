@@ -1,0 +1,41 @@
+import type { Entity as CaseEntity, EntityKind, MentionKind } from "../../schema/case-1.js";
+
+/** Where a document speaks of an entity. Names' spans exclude titles and determiners. */
+export interface Mention {
+  readonly start: number;
+  readonly end: number;
+  readonly kind: MentionKind;
+  readonly type: EntityKind;
+  /** Id of the entity in {@link EntityLayer.entities}. */
+  readonly entity: string;
+  readonly sentence: number;
+  /** Token range (document-level, `last` exclusive) and syntactic head. */
+  readonly first: number;
+  readonly last: number;
+  readonly head: number;
+  /** Rule or table that decided. */
+  readonly rule: string;
+}
+
+/** An entity of one document: the contract's entity without its mentions. */
+export type Entity = Omit<CaseEntity, "mentions">;
+
+export interface Place {
+  readonly start: number;
+  readonly end: number;
+  readonly name: string;
+  readonly lat: number;
+  readonly lon: number;
+  /** ISO 3166-1 alpha-3. */
+  readonly country: string;
+  readonly geonames?: number;
+  readonly entity: string;
+}
+
+export interface EntityLayer {
+  /** In text order. */
+  readonly mentions: readonly Mention[];
+  /** In order of first mention. */
+  readonly entities: readonly Entity[];
+  readonly places: readonly Place[];
+}
