@@ -29,6 +29,13 @@ export type SectionRole =
   | "filler"
   | "navigation";
 /**
+ * What people decided about an item; absent until somebody does. A rejected item stays in the case and is left out of views.
+ *
+ * This interface was referenced by `Case`'s JSON-Schema
+ * via the `definition` "ReviewState".
+ */
+export type ReviewState = "accepted" | "rejected";
+/**
  * ISO 3166-1 alpha-3 for states (XKX Kosovo, PSE Palestine); well-known acronyms for bodies (NATO, EU, UN); a slug otherwise.
  *
  * This interface was referenced by `Case`'s JSON-Schema
@@ -318,6 +325,13 @@ export interface Document {
    * Sentences of coded sections.
    */
   sentences: Span[];
+  review?: ReviewState;
+  /**
+   * The fields that a review changed, as they were read; null where there was none.
+   */
+  asRead?: {
+    [k: string]: unknown;
+  };
 }
 /**
  * An earlier document whose text this one repeats, and the share of this text that is repeated.
@@ -369,6 +383,11 @@ export interface Entity {
   roles?: Role[];
   location?: Location;
   mentions: EntityMention[];
+  review?: ReviewState;
+  /**
+   * The items that this one was made of, each as its document's reading has it. Absent where they would only repeat this one.
+   */
+  parts?: Entity[];
 }
 /**
  * An office a person holds or held.
@@ -480,6 +499,11 @@ export interface Event {
    * Ids that this event has in the readings it was built from; reviews may name any of them.
    */
   members?: string[];
+  review?: ReviewState;
+  /**
+   * The items that this one was made of, each as its document's reading has it. Absent where they would only repeat this one.
+   */
+  parts?: Event[];
 }
 /**
  * A field on which sources differ, with all their values.
@@ -661,6 +685,11 @@ export interface Claim {
   date?: Edtf;
   evidence: Evidence[];
   members?: string[];
+  review?: ReviewState;
+  /**
+   * The items that this one was made of, each as its document's reading has it. Absent where they would only repeat this one.
+   */
+  parts?: Claim[];
 }
 /**
  * A link of cause, response or composition between two events (or two claims).
@@ -683,6 +712,15 @@ export interface Link {
   claimed?: boolean;
   confidence: number;
   evidence: Evidence[];
+  review?: ReviewState;
+  /**
+   * The items that this one was made of, each as its document's reading has it. Absent where they would only repeat this one.
+   */
+  parts?: Link[];
+  /**
+   * True where no source states it: found by comparing what the sources say.
+   */
+  derived?: boolean;
 }
 /**
  * What the sources say they do not know, or what the case cannot answer.
@@ -694,6 +732,14 @@ export interface Gap {
   question: string;
   about: string[];
   evidence: Evidence[];
+  /**
+   * The items that this one was made of, each as its document's reading has it. Absent where they would only repeat this one.
+   */
+  parts?: Gap[];
+  /**
+   * True where no source asks it: found by looking for what the case lacks.
+   */
+  derived?: boolean;
 }
 /**
  * One line of the append-only review log.
