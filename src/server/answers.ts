@@ -1,0 +1,156 @@
+import type { Entity, Evidence } from "../../schema/case-1.js";
+import type {
+  ClaimRow,
+  ClaimView,
+  DocumentRow,
+  DocumentView,
+  EntityView,
+  EventRow,
+  EventView,
+  Facet,
+  Summary,
+} from "./rows.js";
+import { type CaseView, reviewedItem } from "./view.js";
+
+/** What the routes answer, each a function of the view and an id. Undefined where there is no such item. */
+
+export function summaryOf(view: CaseView): Summary {
+  const { eventRows } = view;
+  const earliest = eventRows.flatMap((row) => row.bounds?.earliest ?? row.bounds?.latest ?? []).sort()[0];
+  const latest = eventRows
+    .flatMap((row) => row.bounds?.latest ?? row.bounds?.earliest ?? [])
+    .sort()
+    .at(-1);
+  const publishers = view.documentRows.flatMap((row) => row.publisher ?? []);
+  return {
+    generator: view.case.generator,
+    documents: view.documentRows.length,
+    events: eventRows.length,
+    claims: view.claimRows.length,
+    entities: view.entityRows.length,
+    links: view.case.links.length,
+    gaps: view.case.gaps.length,
+    disputes: eventRows.filter((row) => row.disputed.length > 0).length,
+    copies: view.documentRows.filter((row) => row.copyOf).length,
+    reviewed: eventRows.filter((row) => row.state.decision !== "open").length,
+    publishers: [...new Set(publishers)].sort(),
+    ...(earliest === undefined || latest === undefined ? {} : { span: { earliest, latest } }),
+    actors: facet(eventRows.map((row) => row.actor)),
+    recipients: facet(eventRows.map((row) => row.recipient)),
+    types: facet(eventRows.map((row) => [row.type])),
+    statuses: facet(eventRows.map((row) => [row.status])),
+  };
+}
+
+function facet(values: readonly (readonly string[])[]): Facet[] {
+  const totals = new Map<string, number>();
+  for (const each of values) {
+    for (const value of new Set(each)) totals.set(value, (totals.get(value) ?? 0) + 1);
+  }
+  return [...totals]
+    .map(([value, count]) => ({ value, count }))
+    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+}
+
+export function documentOf(view: CaseView, id: string): DocumentView | undefined {
+  const document = view.documents.get(id);
+  const row = view.documentRow.get(id);
+  if (!document || !row) return undefined;
+  const first = (item: { evidence: readonly Evidence[] }) =>
+    item.evidence.find((each) => each.document === id)?.start ?? 0;
+  const inOrder = <Item extends { evidence: readonly Evidence[] }>(items: readonly Item[]) =>
+    [...items].sort((a, b) => first(a) - first(b));
+  return {
+    document,
+    row,
+    events: inOrder(view.eventsOf.get(id) ?? []).map((event) => reviewedItem(event, view)),
+    claims: inOrder(view.claimsOf.get(id) ?? []).map((claim) => reviewedItem(claim, view)),
+    entities: (view.entitiesOf.get(id) ?? []).map((entity) => ({
+      id: entity.id,
+      name: entity.name,
+      kind: entity.kind,
+      mentions: entity.mentions.filter((mention) => mention.document === id),
+    })),
+    copies: view.documentRows.filter((other) => other.copyOf?.document === id),
+  };
+}
+
+export function eventOf(view: CaseView, id: string): EventView | undefined {
+  const event = view.events.get(id);
+  const row = view.eventRow.get(id);
+  if (!event || !row) return undefined;
+  const links = view.linksOf.get(id) ?? [];
+  const others = new Set([
+    ...links.flatMap((link) => [link.from, link.to]),
+    ...(event.incident?.responses ?? []),
+  ]);
+  others.delete(id);
+  return {
+    event,
+    row,
+    links,
+    claims: (view.claimsAbout.get(id) ?? []).flatMap((claim) => view.claimRow.get(claim.id) ?? []),
+    gaps: view.case.gaps.filter((gap) => gap.about.includes(id)),
+    related: [...others].flatMap((other) => view.eventRow.get(other) ?? []),
+    documents: documentsOf(view, event.evidence),
+    reviews: view.reviews.filter((line) => line.target === id),
+  };
+}
+
+export function claimOf(view: CaseView, id: string): ClaimView | undefined {
+  const row = view.claimRow.get(id);
+  if (!row) return undefined;
+  const { claim } = row;
+  const rows = (ids: readonly string[]): ClaimRow[] => ids.flatMap((each) => view.claimRow.get(each) ?? []);
+  return {
+    row,
+    events: claim.about.flatMap((each) => view.eventRow.get(each) ?? []),
+    answers: rows([...(claim.answers ?? []), ...(claim.within === undefined ? [] : [claim.within])]),
+    answeredBy: view.claimRows.filter(
+      (other) => other.claim.answers?.includes(id) || other.claim.within === id,
+    ),
+    documents: documentsOf(view, claim.evidence),
+    reviews: view.reviews.filter((line) => line.target === id),
+  };
+}
+
+export function entityOf(view: CaseView, id: string): EntityView | undefined {
+  const found = view.entities.get(id);
+  const row = view.entityRow.get(id);
+  if (!found || !row) return undefined;
+  const { mentions, ...entity } = found;
+  return {
+    entity,
+    row,
+    events: view.eventRows.filter((event) => concerns(event, id)),
+    claimsBy: view.claimRows.filter(({ claim }) => says(claim, id)),
+    claimsAbout: view.claimRows.filter(({ claim }) => claim.accused?.includes(id) && !says(claim, id)),
+    documents: mentionsByDocument(view, mentions),
+  };
+}
+
+function concerns(row: EventRow, entity: string): boolean {
+  return row.actor.includes(entity) || row.recipient.includes(entity) || row.place === entity;
+}
+
+function says(claim: ClaimRow["claim"], entity: string): boolean {
+  return (claim.speaker?.includes(entity) || claim.onBehalfOf?.includes(entity)) ?? false;
+}
+
+function documentsOf(view: CaseView, evidence: readonly Evidence[]): DocumentRow[] {
+  const ids = new Set(evidence.map((each) => each.document));
+  return [...ids].flatMap((id) => view.documentRow.get(id) ?? []);
+}
+
+function mentionsByDocument(view: CaseView, mentions: Entity["mentions"]): EntityView["documents"] {
+  const counted = new Map<string, { mentions: number; first: { start: number; end: number } }>();
+  for (const { document, start, end } of mentions) {
+    const seen = counted.get(document);
+    if (!seen) counted.set(document, { mentions: 1, first: { start, end } });
+    else seen.mentions += 1;
+  }
+  return [...counted].flatMap(([id, rest]) => {
+    const row = view.documentRow.get(id);
+    return row ? [{ row, ...rest }] : [];
+  });
+}

@@ -1,0 +1,204 @@
+import type { Case, Claim, Document, Entity, Event, Evidence, Link, Review } from "../../schema/case-1.js";
+import { compareBounds, type DateBounds, dateBounds } from "./bounds.js";
+import { OPEN, type ReviewState, reviewStates } from "./review-state.js";
+import type { ClaimRow, DocumentRow, EntityRow, EventRow, Reviewed } from "./rows.js";
+
+/** A case with the indexes that the routes answer from. Made once for each state of the case. */
+export interface CaseView {
+  readonly case: Case;
+  readonly documents: ReadonlyMap<string, Document>;
+  readonly events: ReadonlyMap<string, Event>;
+  readonly claims: ReadonlyMap<string, Claim>;
+  readonly entities: ReadonlyMap<string, Entity>;
+  /** All rows of events in chronological order. */
+  readonly eventRows: readonly EventRow[];
+  readonly eventRow: ReadonlyMap<string, EventRow>;
+  readonly claimRows: readonly ClaimRow[];
+  readonly claimRow: ReadonlyMap<string, ClaimRow>;
+  readonly documentRows: readonly DocumentRow[];
+  readonly documentRow: ReadonlyMap<string, DocumentRow>;
+  readonly entityRows: readonly EntityRow[];
+  readonly entityRow: ReadonlyMap<string, EntityRow>;
+  readonly eventsOf: ReadonlyMap<string, readonly Event[]>;
+  readonly claimsOf: ReadonlyMap<string, readonly Claim[]>;
+  readonly entitiesOf: ReadonlyMap<string, readonly Entity[]>;
+  /** Links by the event at either end. */
+  readonly linksOf: ReadonlyMap<string, readonly Link[]>;
+  /** Claims by the event that they are about. */
+  readonly claimsAbout: ReadonlyMap<string, readonly Claim[]>;
+  readonly reviews: readonly Review[];
+  readonly state: (id: string) => ReviewState;
+}
+
+/**
+ * Indexes a case. Items that a review rejected are gone from `reviewed`; they stay visible to the people who work
+ * with the log, so they are taken from `built`, marked as rejected by their state.
+ */
+export function viewCase(reviewed: Case, built: Case, reviews: readonly Review[]): CaseView {
+  const states = reviewStates(reviews);
+  const state = (id: string): ReviewState => states.get(id) ?? OPEN;
+  const rejected = <Item extends { id: string }>(present: readonly Item[], all: readonly Item[]): Item[] => {
+    const ids = new Set(present.map((each) => each.id));
+    return all.filter((each) => !ids.has(each.id) && state(each.id).decision === "rejected");
+  };
+  const events = [...reviewed.events, ...rejected(reviewed.events, built.events)];
+  const claims = [...reviewed.claims, ...rejected(reviewed.claims, built.claims)];
+
+  const eventsOf = byDocument(events);
+  const claimsOf = byDocument(claims);
+  const eventRows = events
+    .map((event) => eventRowOf(event, state(event.id)))
+    .sort((a, b) => compareBounds(a.bounds, b.bounds) || (a.id < b.id ? -1 : 1));
+  const claimRows = claims
+    .map((claim) => claimRowOf(claim, state(claim.id)))
+    .sort((a, b) => compareBounds(a.bounds, b.bounds));
+  const documentRows = reviewed.documents.map((each) => documentRowOf(each, eventsOf, claimsOf));
+  const entityRows = entityRowsOf(reviewed.entities, events, claims);
+
+  return {
+    case: reviewed,
+    documents: byId(reviewed.documents),
+    events: byId(events),
+    claims: byId(claims),
+    entities: byId(reviewed.entities),
+    eventRows,
+    eventRow: byId(eventRows),
+    claimRows,
+    claimRow: new Map(claimRows.map((row) => [row.claim.id, row])),
+    documentRows,
+    documentRow: byId(documentRows),
+    entityRows,
+    entityRow: byId(entityRows),
+    eventsOf,
+    claimsOf,
+    entitiesOf: group(reviewed.entities, (entity) => new Set(entity.mentions.map((each) => each.document))),
+    linksOf: group(reviewed.links, (link) => new Set([link.from, link.to])),
+    claimsAbout: group(claims, (claim) => new Set(claim.about)),
+    reviews,
+    state,
+  };
+}
+
+/** An item with its state and the bounds of its date. */
+export function reviewedItem<Item extends { id: string; date?: string }>(
+  item: Item,
+  view: CaseView,
+): Reviewed<Item> {
+  return { item, ...boundsOf(item.date), state: view.state(item.id) };
+}
+
+function boundsOf(date: string | undefined): { bounds?: DateBounds } {
+  const bounds = date === undefined ? undefined : dateBounds(date);
+  return bounds ? { bounds } : {};
+}
+
+function eventRowOf(event: Event, state: ReviewState): EventRow {
+  return {
+    id: event.id,
+    title: event.title,
+    type: event.type,
+    ...(event.mode === undefined ? {} : { mode: event.mode }),
+    contexts: event.contexts,
+    quad: event.quad,
+    score: event.score,
+    actor: event.actor,
+    recipient: event.recipient,
+    ...(event.date === undefined ? {} : { date: event.date }),
+    ...(event.dateFrom === undefined ? {} : { dateFrom: event.dateFrom }),
+    ...boundsOf(event.date),
+    ...(event.place === undefined ? {} : { place: event.place }),
+    status: event.status,
+    confidence: event.confidence,
+    reports: event.reports,
+    sources: event.sources,
+    disputed: (event.disputed ?? []).map((dispute) => dispute.field),
+    incident: event.incident !== undefined,
+    state,
+  };
+}
+
+function claimRowOf(claim: Claim, state: ReviewState): ClaimRow {
+  return { claim, ...boundsOf(claim.date), state };
+}
+
+function documentRowOf(
+  document: Document,
+  events: ReadonlyMap<string, readonly Event[]>,
+  claims: ReadonlyMap<string, readonly Claim[]>,
+): DocumentRow {
+  const { id, title, publisher, author, url, published, language, reliability, copyOf } = document;
+  return {
+    id,
+    ...(title === undefined ? {} : { title }),
+    ...(publisher === undefined ? {} : { publisher }),
+    ...(author === undefined ? {} : { author }),
+    ...(url === undefined ? {} : { url }),
+    ...(published === undefined ? {} : { published }),
+    ...boundsOf(published),
+    language,
+    ...(reliability === undefined ? {} : { reliability }),
+    ...(copyOf === undefined ? {} : { copyOf }),
+    characters: document.text.length,
+    events: events.get(id)?.length ?? 0,
+    claims: claims.get(id)?.length ?? 0,
+  };
+}
+
+function entityRowsOf(
+  entities: readonly Entity[],
+  events: readonly Event[],
+  claims: readonly Claim[],
+): EntityRow[] {
+  const eventCount = counts(events, (event) => new Set([...event.actor, ...event.recipient]));
+  const claimCount = counts(
+    claims,
+    (claim) => new Set([...(claim.speaker ?? []), ...(claim.onBehalfOf ?? []), ...(claim.accused ?? [])]),
+  );
+  return entities.map((entity) => ({
+    id: entity.id,
+    name: entity.name,
+    kind: entity.kind,
+    ...(entity.country === undefined ? {} : { country: entity.country }),
+    ...(entity.sector === undefined ? {} : { sector: entity.sector }),
+    mentions: entity.mentions.length,
+    documents: new Set(entity.mentions.map((each) => each.document)).size,
+    events: eventCount.get(entity.id) ?? 0,
+    claims: claimCount.get(entity.id) ?? 0,
+  }));
+}
+
+function byId<Item extends { readonly id: string }>(items: readonly Item[]): Map<string, Item> {
+  return new Map(items.map((item) => [item.id, item]));
+}
+
+function byDocument<Item extends { readonly evidence: readonly Evidence[] }>(
+  items: readonly Item[],
+): Map<string, readonly Item[]> {
+  return group(items, (item) => new Set(item.evidence.map((each) => each.document)));
+}
+
+function group<Item>(
+  items: readonly Item[],
+  keys: (item: Item) => ReadonlySet<string>,
+): Map<string, readonly Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    for (const key of keys(item)) {
+      const members = groups.get(key);
+      if (members) members.push(item);
+      else groups.set(key, [item]);
+    }
+  }
+  return groups;
+}
+
+function counts<Item>(
+  items: readonly Item[],
+  keys: (item: Item) => ReadonlySet<string>,
+): Map<string, number> {
+  const totals = new Map<string, number>();
+  for (const item of items) {
+    for (const key of keys(item)) totals.set(key, (totals.get(key) ?? 0) + 1);
+  }
+  return totals;
+}
