@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseTable, type Row, type Table, type TableSchema } from "./table.js";
 
@@ -41,6 +41,7 @@ export function loadLexicon(folder: string = lexiconFolder): Lexicon {
 export function loadSchemas(folder: string = lexiconFolder): ReadonlyMap<string, TableSchema> {
   const schemas = new Map<string, TableSchema>();
   for (const part of parts(folder)) {
+    if (!existsSync(`${folder}/${part}/schema.json`)) continue;
     const file: Record<string, TableSchema> = JSON.parse(
       readFileSync(`${folder}/${part}/schema.json`, "utf8"),
     );
