@@ -44,3 +44,8 @@ export interface Hints {
 export type ReadResult =
   | { readonly kind: "document"; readonly document: Document }
   | { readonly kind: "error"; readonly error: DocumentError };
+
+export type { Limits } from "./limits.js";
+export { defaultLimits } from "./limits.js";
+export type { ReadOptions } from "./read.js";
+export { readBytes } from "./read.js";
