@@ -21,3 +21,5 @@ export interface TimeExpression {
 export interface TimeLayer {
   readonly times: readonly TimeExpression[];
 }
+
+export { type Bounds, compare, formatDay, isValidEdtf, overlaps, parseEdtf } from "./edtf.js";
