@@ -12,3 +12,9 @@ export interface Reading {
   readonly links: readonly Link[];
   readonly gaps: readonly Gap[];
 }
+
+export { anchorsOf } from "./anchors.js";
+export { type Bounds, boundsOf } from "./bounds.js";
+export { build } from "./build.js";
+export { readingsOf } from "./readings.js";
+export { type ItemReview, review, reviewState, type UnresolvedReview, unresolvedReviews } from "./review.js";
