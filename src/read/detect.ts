@@ -7,7 +7,6 @@ export type FormatName =
   | "mhtml"
   | "warc"
   | "pdf"
-  | "word"
   | "mail"
   | "mbox"
   | "feed"
@@ -28,8 +27,7 @@ export type Detected = { readonly format: FormatName } | { readonly refused: Ref
 
 /**
  * What the bytes are. Content comes first: magic numbers, then the first lines of the text. Where the content does not
- * say (Markdown and CSV are text too), the media type and then the ending of the name decide. `text` is called only
- * when the bytes are no binary format.
+ * say (Markdown and CSV are text too), the media type and then the ending of the name decide.
  */
 export function detect(source: Source): Detected {
   const magic = byMagic(source.bytes);
@@ -37,8 +35,7 @@ export function detect(source: Source): Detected {
   if (isBinary(source.bytes)) {
     return refuse("binary data, not text", "give the document as text, HTML, PDF or DOCX");
   }
-  const text = source.text();
-  const head = text.slice(0, 16384);
+  const head = source.head();
   const claimed = claimedFormat(source.hints.mediaType, source.hints.name);
   return byMarkup(head, claimed) ?? { format: byLines(head, claimed) ?? claimed ?? "text" };
 }
@@ -169,7 +166,7 @@ const mediaTypes: Readonly<Record<string, FormatName>> = {
 
 function claimedFormat(mediaType: string | undefined, name: string): FormatName | undefined {
   const type = mediaType === undefined ? undefined : mediaTypes[mediaType.split(";")[0].trim().toLowerCase()];
-  return type ?? endings[/\.([a-z0-9]{2,8})$/i.exec(name)?.[1].toLowerCase() ?? ""];
+  return type ?? endings[/\.([a-z0-9]{2,8})(?:\.gz)?$/i.exec(name)?.[1].toLowerCase() ?? ""];
 }
 
 const pageStart =

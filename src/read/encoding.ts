@@ -25,6 +25,31 @@ export function decode(bytes: Uint8Array, charset?: string): Decoded {
   return { text: normaliseLineEnds(decodeAs(body, encoding)), encoding, from };
 }
 
+/** A file of records whose lines can be found in its bytes, and how to decode a stretch of them. */
+export interface Records {
+  readonly bytes: Buffer;
+  /** Decodes `bytes` from `start` to `end`; line ends are left as they are. */
+  readonly decode: (start: number, end: number) => string;
+}
+
+/**
+ * The bytes of a collection that is read record by record, without its mark. UTF-16 is turned into UTF-8; in every other
+ * encoding of {@link decode} a line feed, a quotation mark and a comma are single bytes of their own.
+ */
+export function openRecords(bytes: Uint8Array, charset?: string): Records {
+  const { encoding, skip } = chooseEncoding(bytes, charset);
+  if (encoding.startsWith("utf-16"))
+    return openRecords(Buffer.from(decode(bytes, charset).text, "utf8"), "utf-8");
+  const body = Buffer.from(bytes.buffer, bytes.byteOffset + skip, bytes.byteLength - skip);
+  return {
+    bytes: body,
+    decode: (start, end) =>
+      encoding === "utf-8"
+        ? body.toString("utf8", start, end)
+        : iconv.decode(body.subarray(start, end), encoding),
+  };
+}
+
 /** CR LF, CR, NEL and the Unicode line and paragraph separators as `\n`. */
 export function normaliseLineEnds(text: string): string {
   return /[\r\u0085\u2028\u2029]/.test(text) ? text.replace(/\r\n?|[\u0085\u2028\u2029]/g, "\n") : text;

@@ -3,11 +3,14 @@ import { callersDate, toDocument } from "./document.js";
 import { decode } from "./encoding.js";
 import { formats } from "./formats/index.js";
 import type { Hints, ReadResult } from "./index.js";
+import { packageKnowledge, type ReadKnowledge } from "./knowledge.js";
 import { defaultLimits, type Limits, sizeInWords } from "./limits.js";
-import { type Budget, type Context, failure, type Source, Unreadable } from "./source.js";
+import { type Context, failure, type Source, Unreadable } from "./source.js";
 
 /** What a reading can be told beside the bytes; all of it has defaults. */
 export interface ReadOptions {
+  /** The lexicon's tables; those of the package by default. */
+  readonly knowledge?: ReadKnowledge;
   readonly limits?: Partial<Limits>;
 }
 
@@ -33,24 +36,29 @@ export async function* readBytes(
     return;
   }
   const limits = { ...defaultLimits, ...options.limits };
-  const budget = { unpackedSize: limits.unpackedSize, entries: limits.entries };
-  yield* readAtDepth(bytes, hints, limits, budget, 0);
+  const whole: Whole = {
+    limits,
+    knowledge: options.knowledge ?? packageKnowledge(),
+    budget: { unpackedSize: limits.unpackedSize, entries: limits.entries },
+  };
+  yield* readAtDepth(bytes, hints, whole, 0);
 }
+
+/** What holds for a file and all that is packed in it. */
+type Whole = Pick<Context, "limits" | "knowledge" | "budget">;
 
 async function* readAtDepth(
   bytes: Uint8Array,
   hints: Hints,
-  limits: Limits,
-  budget: Budget,
+  whole: Whole,
   depth: number,
 ): AsyncIterable<ReadResult> {
   const context: Context = {
-    limits,
+    ...whole,
     depth,
-    budget,
-    read: (part, partHints) => readAtDepth(part, partHints, limits, budget, depth + 1),
+    read: (part, partHints) => readAtDepth(part, partHints, whole, depth + 1),
     document: (draft, documentHints, documentBytes) =>
-      toDocument(draft, documentHints, documentBytes, limits),
+      toDocument(draft, documentHints, documentBytes, whole.limits),
   };
   try {
     yield* readOne(bytes, hints, context);
@@ -76,15 +84,18 @@ async function* readOne(bytes: Uint8Array, hints: Hints, context: Context): Asyn
     yield failure(hints.name, `is ${detected.refused.what}`, detected.refused.remedy);
     return;
   }
-  const format = formats[detected.format];
-  if (format) yield* format.read(source, context);
+  yield* formats[detected.format].read(source, context);
 }
+
+/** Bytes that a format is told by. */
+const headLength = 32768;
 
 function openSource(bytes: Uint8Array, hints: Hints, limits: Limits): Source {
   let text: string | undefined;
   return {
     bytes,
     hints,
+    head: () => decode(bytes.subarray(0, headLength), hints.charset).text,
     text: () => {
       if (text !== undefined) return text;
       if (bytes.length > limits.documentSize) {

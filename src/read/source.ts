@@ -1,17 +1,21 @@
 import type { Draft } from "./draft.js";
 import type { DocumentError, Hints, ReadResult } from "./index.js";
+import type { ReadKnowledge } from "./knowledge.js";
 import type { Limits } from "./limits.js";
 
 /** What a format reads: the bytes, what the caller knows of them, and their text, decoded at most once. */
 export interface Source {
   readonly bytes: Uint8Array;
   readonly hints: Hints;
-  /** The bytes as text: line ends are `\n`, no byte-order mark. */
+  /** The first lines as text, for telling formats apart. */
+  readonly head: () => string;
+  /** The whole as text: line ends are `\n`, no byte-order mark. Throws {@link Unreadable} beyond the limit for a document. */
   readonly text: () => string;
 }
 
 /** What a format needs from the house. One context serves one file with all that is packed in it. */
 export interface Context {
+  readonly knowledge: ReadKnowledge;
   readonly limits: Limits;
   /** 0 for the file itself, 1 for an entry of an archive. */
   readonly depth: number;

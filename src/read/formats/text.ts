@@ -1,53 +1,105 @@
-import type { Section } from "../../../schema/case-1.js";
-import type { Draft } from "../draft.js";
+import type { Section, SectionRole } from "../../../schema/case-1.js";
+import { type Draft, DraftText } from "../draft.js";
+import { markPlainText } from "../furniture/index.js";
+import type { ReadKnowledge } from "../knowledge.js";
 import type { Format } from "../source.js";
 
-/** Longest first line that can be a title. */
-const titleLength = 200;
-
-/** Plain text: paragraphs between empty lines; a short first line is the title. */
+/** Plain text, kept as it is; what its stretches are is told by their words and shape. */
 export const text: Format = {
   name: "plain text",
   async *read(source, context) {
-    yield context.document(plainDraft(source.text()), source.hints, source.bytes);
+    yield context.document(plainDraft(source.text(), context.knowledge), source.hints, source.bytes);
   },
 };
 
-/** Sections of a plain text. The text itself is kept as it is. */
-export function plainDraft(whole: string): Draft {
-  const sections: Section[] = paragraphs(whole);
-  const first = sections[0];
-  if (first && sections.length > 1 && isTitle(whole.slice(first.start, first.end))) {
-    sections[0] = { ...first, role: "title" };
-    return { text: whole, sections, title: whole.slice(first.start, first.end) };
+/** The draft of a plain text, with what its bylines and datelines say of it. */
+export function plainDraft(whole: string, knowledge: ReadKnowledge): Draft {
+  const { published, ...marked } = markPlainText(whole, knowledge.furniture);
+  return { ...marked, text: whole, ...(published === undefined ? {} : { published, publishedFrom: "text" }) };
+}
+
+/**
+ * A draft of a text, or of a body that has its sections already, under a title that came apart from it (a column, a
+ * header line). The title becomes the first section, unless the body begins with it.
+ */
+export function titledDraft(
+  title: string | undefined,
+  body: string | Draft,
+  knowledge: ReadKnowledge,
+): Draft {
+  const draft = typeof body === "string" ? plainDraft(body, knowledge) : body;
+  if (title === undefined) return draft;
+  const first = draft.sections[0];
+  if (!first) return { ...draft, title };
+  if (draft.text.slice(first.start, first.end).replace(/\s+/g, " ") === title) {
+    const sections = [{ ...first, role: "title" as const }, ...draft.sections.slice(1)];
+    return { ...draft, sections, title };
   }
-  return { text: whole, sections };
+  const whole = new DraftText();
+  whole.add("title", title);
+  // What looked like the title of a body without one is a heading under this one.
+  whole.append({
+    text: draft.text,
+    sections: draft.sections.map((section) =>
+      section.role === "title" ? { ...section, role: "heading" } : section,
+    ),
+  });
+  return { ...draft, ...whole.draft(), title };
 }
 
-function isTitle(line: string): boolean {
-  return line.length <= titleLength && !line.includes("\n") && !/[.:;,]$/.test(line);
+const structural = new Set<SectionRole>(["title", "heading", "body", "quote", "list"]);
+
+/**
+ * Marks the furniture of a draft whose structure is known from its markup or layout: a section becomes furniture when
+ * its words read as such in plain text. Author and date that the words give fill what is absent.
+ *
+ * In plain text a run of short lines may be links; here the structure says what they are, so a run counts as links only
+ * when the section that it begins with says so in words ("Related articles").
+ */
+export function withFurniture(draft: Draft, knowledge: ReadKnowledge): Draft {
+  const marked = markPlainText(draft.text, knowledge.furniture);
+  const roles = rolesOver(draft.sections, marked.sections);
+  let linked = false;
+  const sections = draft.sections.map((section, index) => {
+    const role = roles[index];
+    if (role === "related" || role === "navigation") {
+      linked ||= saysFurniture(draft.text.slice(section.start, section.end), knowledge);
+    } else linked = false;
+    if (role === undefined || section.role === "title" || !structural.has(section.role)) return section;
+    return role === "related" || role === "navigation"
+      ? linked
+        ? { ...section, role }
+        : section
+      : { ...section, role };
+  });
+  const found: Draft = { ...draft, sections, author: draft.author ?? marked.author };
+  return draft.published === undefined && marked.published !== undefined
+    ? { ...found, published: marked.published, publishedFrom: "text" }
+    : found;
 }
 
-/** Stretches between lines that are empty or blank, trimmed. */
-function paragraphs(whole: string): Section[] {
-  const sections: Section[] = [];
-  let start = -1;
-  let end = -1;
-  for (let at = 0; at < whole.length; ) {
-    let lineEnd = whole.indexOf("\n", at);
-    if (lineEnd < 0) lineEnd = whole.length;
-    const line = whole.slice(at, lineEnd);
-    const content = line.trim();
-    if (content === "") {
-      if (start >= 0) sections.push({ start, end, role: "body" });
-      start = -1;
-    } else {
-      const first = at + (line.length - line.trimStart().length);
-      if (start < 0) start = first;
-      end = first + content.length;
+/** The furniture role that covers most of each section, undefined where none does. Both lists are in text order. */
+function rolesOver(
+  sections: readonly Section[],
+  marked: readonly Section[],
+): readonly (SectionRole | undefined)[] {
+  let next = 0;
+  return sections.map((section) => {
+    while (next < marked.length && marked[next].end <= section.start) next++;
+    let covered = 0;
+    let role: SectionRole | undefined;
+    for (let at = next; at < marked.length && marked[at].start < section.end; at++) {
+      const other = marked[at];
+      if (structural.has(other.role)) continue;
+      covered += Math.min(other.end, section.end) - Math.max(other.start, section.start);
+      role = other.role;
     }
-    at = lineEnd + 1;
-  }
-  if (start >= 0) sections.push({ start, end, role: "body" });
-  return sections;
+    return covered > 0.8 * (section.end - section.start) ? role : undefined;
+  });
+}
+
+function saysFurniture(block: string, knowledge: ReadKnowledge): boolean {
+  return markPlainText(block.slice(0, 400), knowledge.furniture).sections.every(
+    ({ role }) => !structural.has(role),
+  );
 }
