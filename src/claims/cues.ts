@@ -1,0 +1,515 @@
+/**
+ * Finds who says what with which words, on the tree: verbs of saying in active and passive, participles, prepositional
+ * sources ("according to"), and nouns that carry a claim ("the accusation that"). Quotation marks are handled in
+ * `quotes.ts`, what the claim amounts to in `stance.ts`.
+ */
+
+import type { Certainty, ClaimKind, Stance } from "../../schema/case-1.js";
+import {
+  baseRelation,
+  dependents,
+  findPhrases,
+  hasFeature,
+  type Language,
+  type Sentence,
+  type Tokens,
+} from "../language/index.js";
+import type { ClaimKnowledge, ContentFrame, Cue } from "./knowledge.js";
+
+/** A claim as the tree shows it: token lists are sorted and belong to one sentence, save for quotes that go on. */
+export interface SpokenClaim {
+  readonly sentence: number;
+  /** Head token of the cue. */
+  readonly cue: number;
+  readonly cueTokens: readonly number[];
+  /** Head token of the source phrase; absent when nobody is named. */
+  readonly source?: number;
+  readonly sourceTokens: readonly number[];
+  readonly addressee?: number;
+  readonly content: readonly number[];
+  /** Head of what is said: of the clause, or of the deed. */
+  readonly contentHead?: number;
+  /** Head token of whom the claim blames, where the frame names one. */
+  readonly accused?: number;
+  readonly kind: ClaimKind;
+  readonly frame: ContentFrame | "source" | "noun";
+  readonly stance?: Stance;
+  readonly certainty?: Certainty;
+  /** The cue itself is negated: "did not say that". */
+  readonly negated: boolean;
+  /** "is believed to", "was blamed for": the speaker may be nobody. */
+  readonly passive: boolean;
+  readonly rule: string;
+}
+
+const subjectRelations = ["nsubj", "csubj"] as const;
+
+/** The claims of one sentence, in the order of their cues. */
+export function claimsOfSentence(
+  language: Language,
+  index: number,
+  knowledge: ClaimKnowledge,
+): SpokenClaim[] {
+  const { tokens } = language;
+  const sentence = language.sentences[index];
+  const found: SpokenClaim[] = [];
+  const taken = new Set<number>();
+  for (const signal of findPhrases(tokens, sentence.first, sentence.last, knowledge.sources)) {
+    const claim = sourcePhrase(tokens, sentence, index, signal.first, signal.last, signal.value);
+    if (!claim) continue;
+    for (let token = signal.first; token < signal.last; token++) taken.add(token);
+    found.push(claim);
+  }
+  for (let token = sentence.first; token < sentence.last; token++) {
+    if (taken.has(token)) continue;
+    const upos = tokens.upos[token];
+    const claim =
+      upos === "VERB"
+        ? verbClaim(tokens, sentence, index, token, knowledge)
+        : upos === "NOUN"
+          ? nounClaim(tokens, index, token, knowledge)
+          : undefined;
+    if (claim) found.push(claim);
+  }
+  return found.sort((a, b) => a.cue - b.cue);
+}
+
+/** "according to X": the source hangs on the clause that is its content. */
+function sourcePhrase(
+  tokens: Tokens,
+  sentence: Sentence,
+  index: number,
+  first: number,
+  last: number,
+  kind: ClaimKind,
+): SpokenClaim | undefined {
+  const cue: number[] = [];
+  for (let token = first; token < last; token++) cue.push(token);
+  // The source is what the signal introduces: the nearest head outside the signal whose subtree holds it, or its object.
+  let source = headOutside(tokens, first, last);
+  if (source !== undefined && source < first) source = dependents(tokens, last - 1, "obj", "obl", "nmod")[0];
+  if (source === undefined || tokens.upos[source] === "VERB")
+    source = nextNominal(tokens, last, sentence.last);
+  if (source === undefined) return undefined;
+  const governor = tokens.head[source];
+  const sourceTokens = subtree(tokens, source).filter((token) => token >= last);
+  const outside = new Set([...sourceTokens, ...cue, ...subtree(tokens, source)]);
+  const clause = clauseAbove(
+    tokens,
+    governor >= 0 && !outside.has(governor) ? governor : rootOf(tokens, sentence),
+  );
+  const content = trim(
+    tokens,
+    subtree(tokens, clause).filter((token) => !outside.has(token)),
+  );
+  if (content.length === 0 || sourceTokens.length === 0) return undefined;
+  return {
+    sentence: index,
+    cue: first,
+    cueTokens: cue,
+    source,
+    sourceTokens: trim(tokens, sourceTokens),
+    content,
+    contentHead: clause,
+    kind,
+    frame: "source",
+    negated: false,
+    passive: false,
+    rule: "source phrase",
+  };
+}
+
+function verbClaim(
+  tokens: Tokens,
+  sentence: Sentence,
+  index: number,
+  verb: number,
+  knowledge: ClaimKnowledge,
+): SpokenClaim | undefined {
+  const cues = knowledge.cues.get(tokens.lemma[verb].toLowerCase());
+  if (!cues) return undefined;
+  for (const cue of cues.toSorted((a, b) => frameOrder[a.content] - frameOrder[b.content])) {
+    const match = matchFrame(tokens, sentence, verb, cue, knowledge);
+    if (!match) continue;
+    const source = match.source;
+    const sourceTokens = source === undefined ? [] : nominal(tokens, source, verb);
+    const cueTokens = cueWords(tokens, verb, cue);
+    const outside = new Set([...sourceTokens, ...cueTokens]);
+    const content = trim(
+      tokens,
+      match.content.filter((token) => !outside.has(token)),
+    );
+    if (content.length === 0) continue;
+    return {
+      sentence: index,
+      cue: verb,
+      cueTokens,
+      source,
+      sourceTokens,
+      addressee: match.addressee,
+      content,
+      contentHead: match.contentHead,
+      accused: match.accused,
+      kind: cue.kind,
+      frame: cue.content,
+      stance: cue.stance,
+      certainty: cue.certainty,
+      negated: isNegated(tokens, verb),
+      passive: isPassive(tokens, verb),
+      rule: `${cue.lemma}${cue.particle ? ` ${cue.particle}` : ""} (${cue.content})`,
+    };
+  }
+  return undefined;
+}
+
+/** The frame that says most is tried first: a blamed party or a refusal before a bare object or clause. */
+const frameOrder: Readonly<Record<ContentFrame, number>> = {
+  responsibility: 0,
+  comment: 1,
+  accuse: 2,
+  attribute: 3,
+  support: 4,
+  clause: 5,
+  infinitive: 6,
+  object: 7,
+};
+
+interface FrameMatch {
+  readonly source?: number;
+  readonly addressee?: number;
+  readonly accused?: number;
+  readonly content: readonly number[];
+  readonly contentHead?: number;
+}
+
+function matchFrame(
+  tokens: Tokens,
+  sentence: Sentence,
+  verb: number,
+  cue: Cue,
+  knowledge: ClaimKnowledge,
+): FrameMatch | undefined {
+  const passive = isPassive(tokens, verb);
+  const subject = subjectOf(tokens, verb);
+  const agent = passive ? oblique(tokens, verb, "by") : undefined;
+  const source = passive ? agent : subject;
+  const object = passive ? dependents(tokens, verb, "nsubj:pass")[0] : dependents(tokens, verb, "obj")[0];
+  if (
+    cue.particle &&
+    oblique(tokens, verb, cue.particle) === undefined &&
+    !hasParticle(tokens, verb, cue.particle)
+  ) {
+    return undefined;
+  }
+  switch (cue.content) {
+    case "clause": {
+      const clause = clauseOf(tokens, sentence, verb, passive);
+      if (!clause) return undefined;
+      const addressee =
+        cue.addressee === "obj"
+          ? passive
+            ? subject
+            : (object ?? dependents(tokens, verb, "iobj")[0])
+          : oblique(tokens, verb, "to");
+      // "Iran was told that …": the passive subject is spoken to.
+      return { source, addressee, content: clause.tokens, contentHead: clause.head };
+    }
+    case "infinitive": {
+      const clause = dependents(tokens, verb, "xcomp", "ccomp").find((child) => isInfinitive(tokens, child));
+      if (clause === undefined) return undefined;
+      const addressee = cue.particle
+        ? oblique(tokens, verb, cue.particle)
+        : cue.addressee === "obj"
+          ? object
+          : undefined;
+      return { source, addressee, content: subtree(tokens, clause), contentHead: clause };
+    }
+    case "comment": {
+      const clause = dependents(tokens, verb, "xcomp", "ccomp")[0];
+      if (clause === undefined || !knowledge.deeds.comment.has(tokens.lemma[clause].toLowerCase()))
+        return undefined;
+      return { source, content: subtree(tokens, clause), contentHead: clause };
+    }
+    case "responsibility": {
+      if (object === undefined || !knowledge.deeds.responsibility.has(tokens.lemma[object].toLowerCase()))
+        return undefined;
+      const deed = oblique(tokens, verb, "for") ?? dependents(tokens, object, "nmod", "acl")[0];
+      return { source, content: subtree(tokens, object), contentHead: deed ?? object };
+    }
+    case "object": {
+      const thing = cue.particle ? oblique(tokens, verb, cue.particle) : object;
+      if (thing === undefined) return undefined;
+      return { source, content: subtree(tokens, thing), contentHead: thing };
+    }
+    case "support": {
+      const thing = object ?? dependents(tokens, verb, "obl")[0];
+      if (thing === undefined || !knowledge.deeds.support.has(tokens.lemma[thing].toLowerCase()))
+        return undefined;
+      return { source, content: subtree(tokens, thing), contentHead: thing };
+    }
+    case "accuse": {
+      const deed =
+        oblique(tokens, verb, "of") ??
+        oblique(tokens, verb, "for") ??
+        oblique(tokens, verb, "over") ??
+        oblique(tokens, verb, "with") ??
+        clausalDeed(tokens, verb);
+      if (object === undefined || deed === undefined || deed === object) return undefined;
+      return { source, accused: object, content: subtree(tokens, deed), contentHead: deed };
+    }
+    case "attribute": {
+      const to = cue.particle
+        ? oblique(tokens, verb, cue.particle)
+        : (oblique(tokens, verb, "to") ?? oblique(tokens, verb, "with"));
+      if (object === undefined || to === undefined) return undefined;
+      return {
+        source,
+        accused: to,
+        content: [...subtree(tokens, object), ...subtree(tokens, to)].sort((a, b) => a - b),
+        contentHead: object,
+      };
+    }
+  }
+}
+
+/** "accused Iran of hacking", where the parser hangs the deed on the verb as a clause. */
+function clausalDeed(tokens: Tokens, verb: number): number | undefined {
+  return dependents(tokens, verb, "advcl", "xcomp", "ccomp").find((child) =>
+    dependents(tokens, child, "mark", "case").some((mark) =>
+      ["of", "for", "with"].includes(tokens.form[mark].toLowerCase()),
+    ),
+  );
+}
+
+/** The clause that a verb of saying governs: a complement, a quotation before or after it, or the clause it stands in. */
+function clauseOf(
+  tokens: Tokens,
+  sentence: Sentence,
+  verb: number,
+  passive: boolean,
+): { readonly tokens: readonly number[]; readonly head: number } | undefined {
+  const complement = dependents(tokens, verb, "ccomp")[0];
+  if (complement !== undefined) return { tokens: subtree(tokens, complement), head: complement };
+  const open = dependents(tokens, verb, "xcomp")[0];
+  if (passive && open !== undefined) {
+    // "The attack is believed to have come from …": subject and infinitive together are what is believed.
+    const subject = dependents(tokens, verb, "nsubj:pass")[0];
+    const first = subject === undefined ? [] : subtree(tokens, subject);
+    return { tokens: [...first, ...subtree(tokens, open)], head: open };
+  }
+  const relation = baseRelation(tokens.deprel[verb]);
+  if (relation === "parataxis" && tokens.head[verb] >= 0) {
+    const said = new Set(subtree(tokens, verb));
+    return {
+      tokens: subtree(tokens, tokens.head[verb]).filter((token) => !said.has(token)),
+      head: tokens.head[verb],
+    };
+  }
+  const quoted = dependents(tokens, verb, "parataxis").find(
+    (child) => tokens.upos[child] !== "PUNCT" && subtree(tokens, child).length > 2,
+  );
+  if (quoted !== undefined) return { tokens: subtree(tokens, quoted), head: quoted };
+  if (relation === "advcl" && tokens.form[verb - 1]?.toLowerCase() === "as" && verb - 1 >= sentence.first)
+    return undefined;
+  return undefined;
+}
+
+function nounClaim(
+  tokens: Tokens,
+  index: number,
+  noun: number,
+  knowledge: ClaimKnowledge,
+): SpokenClaim | undefined {
+  const row = knowledge.nouns.get(tokens.lemma[noun].toLowerCase());
+  if (!row) return undefined;
+  const clause = dependents(tokens, noun, "acl", "ccomp").find(
+    (child) =>
+      tokens.deprel[child] !== "acl:relcl" &&
+      (dependents(tokens, child, "mark").some((mark) => tokens.lemma[mark].toLowerCase() === "that") ||
+        isInfinitive(tokens, child)),
+  );
+  const deed = nominalModifier(tokens, noun, "of");
+  const possessor =
+    dependents(tokens, noun, "nmod:poss")[0] ??
+    nominalModifier(tokens, noun, "by") ??
+    nominalModifier(tokens, noun, "from");
+  const head = clause ?? (possessor === undefined ? undefined : deed);
+  if (head === undefined) return undefined;
+  // "a warning of storms" is no claim of anybody; a clause is one even without a speaker.
+  const source = possessor ?? subjectOfLightVerb(tokens, noun);
+  const content = trim(tokens, subtree(tokens, head));
+  if (content.length === 0) return undefined;
+  return {
+    sentence: index,
+    cue: noun,
+    cueTokens: [noun],
+    source,
+    sourceTokens: source === undefined ? [] : nominal(tokens, source, noun),
+    content,
+    contentHead: head,
+    kind: row.kind,
+    frame: "noun",
+    stance: row.stance,
+    certainty: row.certainty,
+    negated: dependents(tokens, noun, "det").some((det) => tokens.lemma[det].toLowerCase() === "no"),
+    passive: false,
+    rule: `${tokens.lemma[noun]} (noun)`,
+  };
+}
+
+/** "Iran made the claim that …": the subject of the verb that has the noun as its object. */
+function subjectOfLightVerb(tokens: Tokens, noun: number): number | undefined {
+  if (tokens.deprel[noun] !== "obj" || tokens.head[noun] < 0) return undefined;
+  return subjectOf(tokens, tokens.head[noun]);
+}
+
+/**
+ * The subject of a verb, its own or that of the verb it is joined to or depends on as a participle ("…, adding that");
+ * the noun that a relative clause describes stands for its pronoun.
+ */
+export function subjectOf(tokens: Tokens, verb: number): number | undefined {
+  let at = verb;
+  for (let steps = 0; steps < 6 && at >= 0; steps++) {
+    const own = dependents(tokens, at, ...subjectRelations).find(
+      (child) => steps === 0 || tokens.deprel[child] !== "nsubj:pass" || !isPassive(tokens, verb),
+    );
+    if (own !== undefined) {
+      const antecedent = tokens.deprel[at] === "acl:relcl" ? tokens.head[at] : -1;
+      if (antecedent >= 0 && ["who", "which", "that"].includes(tokens.form[own].toLowerCase()))
+        return antecedent;
+      return own;
+    }
+    const relation = baseRelation(tokens.deprel[at]);
+    if (relation === "acl" && tokens.head[at] >= 0 && hasFeature(tokens, at, "VerbForm=Ger"))
+      return tokens.head[at];
+    if (relation !== "conj" && relation !== "advcl" && relation !== "xcomp") return undefined;
+    at = tokens.head[at];
+    if (at >= 0 && tokens.upos[at] !== "VERB" && tokens.upos[at] !== "AUX") return undefined;
+  }
+  return undefined;
+}
+
+export function isPassive(tokens: Tokens, verb: number): boolean {
+  return (
+    dependents(tokens, verb, "nsubj:pass", "aux:pass", "csubj:pass").length > 0 ||
+    (baseRelation(tokens.deprel[verb]) === "acl" &&
+      hasFeature(tokens, verb, "VerbForm=Part") &&
+      hasFeature(tokens, verb, "Tense=Past"))
+  );
+}
+
+/** Whether a verb stands under a negation of its own: not, never, no longer. */
+export function isNegated(tokens: Tokens, verb: number): boolean {
+  return dependents(tokens, verb, "advmod").some(
+    (child) =>
+      ["not", "n't", "never", "neither", "hardly"].includes(tokens.lemma[child].toLowerCase()) ||
+      tokens.form[child].toLowerCase() === "n't",
+  );
+}
+
+function isInfinitive(tokens: Tokens, verb: number): boolean {
+  return dependents(tokens, verb, "mark").some((mark) => tokens.form[mark].toLowerCase() === "to");
+}
+
+/** The dependent of a verb that a preposition introduces. */
+export function oblique(tokens: Tokens, verb: number, preposition: string): number | undefined {
+  return dependents(tokens, verb, "obl", "advcl", "nmod", "ccomp", "xcomp").find((child) =>
+    dependents(tokens, child, "case", "mark").some((mark) => tokens.form[mark].toLowerCase() === preposition),
+  );
+}
+
+function nominalModifier(tokens: Tokens, noun: number, preposition: string): number | undefined {
+  return dependents(tokens, noun, "nmod", "acl").find((child) =>
+    dependents(tokens, child, "case", "mark").some((mark) => tokens.form[mark].toLowerCase() === preposition),
+  );
+}
+
+function hasParticle(tokens: Tokens, verb: number, particle: string): boolean {
+  return dependents(tokens, verb, "compound:prt").some(
+    (child) => tokens.form[child].toLowerCase() === particle,
+  );
+}
+
+/** The words of the cue: the verb with its auxiliaries, negation and particle. */
+function cueWords(tokens: Tokens, verb: number, cue: Cue): number[] {
+  const words = [verb, ...dependents(tokens, verb, "aux", "compound:prt")];
+  for (const child of dependents(tokens, verb, "advmod")) {
+    if (["not", "n't", "never"].includes(tokens.form[child].toLowerCase())) words.push(child);
+  }
+  if (cue.content === "responsibility") words.push(...dependents(tokens, verb, "obj"));
+  return words.sort((a, b) => a - b);
+}
+
+/** All tokens below a token, itself included, in text order. */
+export function subtree(tokens: Tokens, head: number): number[] {
+  const found: number[] = [];
+  const open = [head];
+  for (let token = open.pop(); token !== undefined; token = open.pop()) {
+    found.push(token);
+    for (let at = tokens.childStart[token]; at < tokens.childStart[token + 1]; at++)
+      open.push(tokens.children[at]);
+  }
+  return found.sort((a, b) => a - b);
+}
+
+/** A source phrase: the noun phrase without relative clauses, and without the case marker that introduces it. */
+function nominal(tokens: Tokens, head: number, cue: number): number[] {
+  const left = new Set<number>();
+  for (const child of dependents(tokens, head, "acl:relcl", "parataxis", "case", "mark", "cop", "nsubj")) {
+    for (const token of subtree(tokens, child)) left.add(token);
+  }
+  const cueTree = new Set(tokens.head[cue] === head ? subtree(tokens, cue) : []);
+  return trim(
+    tokens,
+    subtree(tokens, head).filter((token) => !left.has(token) && !cueTree.has(token)),
+  );
+}
+
+/** Drops punctuation and opening marks from both ends of a token list. */
+function trim(tokens: Tokens, list: readonly number[]): number[] {
+  let first = 0;
+  let last = list.length;
+  const outer = (token: number) => tokens.upos[token] === "PUNCT";
+  while (first < last && outer(list[first])) first++;
+  while (last > first && outer(list[last - 1])) last--;
+  return list.slice(first, last);
+}
+
+function headOutside(tokens: Tokens, first: number, last: number): number | undefined {
+  for (let token = first; token < last; token++) {
+    const head = tokens.head[token];
+    if (head >= last || (head >= 0 && head < first)) return head;
+  }
+  return undefined;
+}
+
+function nextNominal(tokens: Tokens, from: number, end: number): number | undefined {
+  for (let token = from; token < Math.min(end, from + 12); token++) {
+    const upos = tokens.upos[token];
+    if (upos !== "NOUN" && upos !== "PROPN" && upos !== "PRON") continue;
+    let head = token;
+    while (tokens.head[head] >= from && ["NOUN", "PROPN"].includes(tokens.upos[tokens.head[head]]))
+      head = tokens.head[head];
+    return head;
+  }
+  return undefined;
+}
+
+/** The head of the clause that a token stands in. */
+function clauseAbove(tokens: Tokens, token: number): number {
+  let at = token;
+  while (tokens.head[at] >= 0) {
+    if (
+      ["root", "ccomp", "advcl", "acl", "conj", "parataxis"].includes(baseRelation(tokens.deprel[at])) &&
+      tokens.upos[at] === "VERB"
+    )
+      return at;
+    at = tokens.head[at];
+  }
+  return at;
+}
+
+function rootOf(tokens: Tokens, sentence: Sentence): number {
+  for (let token = sentence.first; token < sentence.last; token++) if (tokens.head[token] < 0) return token;
+  return sentence.first;
+}

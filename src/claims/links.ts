@@ -1,0 +1,171 @@
+/**
+ * Links that the text itself states between two events of a document: response, retaliation, cause, order and
+ * composition. Nothing is linked for standing near something else.
+ */
+import type { Event, Evidence, Link, LinkType } from "../../schema/case-1.js";
+import { contentId } from "../identity.js";
+import {
+  baseRelation,
+  dependents,
+  type FoundPhrase,
+  findPhrases,
+  type Language,
+  type Sentence,
+} from "../language/index.js";
+import { subtree } from "./cues.js";
+import type { ClaimKnowledge, LinkSignal } from "./knowledge.js";
+import type { EventsByToken } from "./stance.js";
+
+interface Ends {
+  readonly from: number;
+  readonly to: number;
+  readonly confidence: number;
+}
+
+export function linksOf(
+  document: { readonly id: string; readonly text: string },
+  language: Language,
+  events: EventsByToken,
+  knowledge: ClaimKnowledge,
+): readonly Link[] {
+  const links = new Map<string, Link>();
+  language.sentences.forEach((sentence, index) => {
+    for (const signal of findPhrases(language.tokens, sentence.first, sentence.last, knowledge.links)) {
+      const ends = endsOf(language, sentence, index, signal, events, knowledge);
+      if (!ends || ends.from === ends.to) continue;
+      const link = toLink(document, language, sentence, signal, ends, events.layer.events);
+      if (!links.has(link.id)) links.set(link.id, link);
+    }
+  });
+  return [...links.values()];
+}
+
+/** The event that a signal introduces stands right of it; the event that it hangs on is found up the tree. */
+function endsOf(
+  language: Language,
+  sentence: Sentence,
+  index: number,
+  signal: FoundPhrase<LinkSignal>,
+  events: EventsByToken,
+  knowledge: ClaimKnowledge,
+): Ends | undefined {
+  const { tokens } = language;
+  const verb = tokens.upos[signal.first] === "VERB" || tokens.upos[signal.last - 1] === "VERB";
+  const introduced = firstEvent(language, signal, sentence, events);
+  if (introduced === undefined) return undefined;
+  const to = events.at(introduced);
+  if (to === undefined) return undefined;
+  if (verb && (signal.value.type === "causes" || signal.value.type === "enables")) {
+    // "The attack led to the rupture": subject and complement of the signal.
+    const at = tokens.upos[signal.first] === "VERB" ? signal.first : signal.last - 1;
+    const subject = dependents(tokens, at, "nsubj")[0];
+    if (subject === undefined) return undefined;
+    const found = events.among(subtree(tokens, subject));
+    if (found.length > 0) return { from: found[0], to, confidence: 0.85 };
+    const before = anaphor(language, index, subject, events, knowledge);
+    return before === undefined ? undefined : { from: before, to, confidence: 0.55 };
+  }
+  let at = introduced;
+  for (let steps = 0; steps < 12; steps++) {
+    at = tokens.head[at];
+    if (at < 0) return undefined;
+    const event = events.at(at);
+    if (event !== undefined && event !== to) return oriented(signal.value, event, to, steps < 3 ? 0.85 : 0.7);
+    if (at >= signal.first && at < signal.last) continue;
+    // "The move was a direct response to …": the subject of what the signal hangs on.
+    const subject = dependents(tokens, at, "nsubj")[0];
+    if (subject === undefined) continue;
+    const found = events.among(subtree(tokens, subject)).filter((one) => one !== to);
+    if (found.length > 0) return oriented(signal.value, found[0], to, 0.75);
+    const before = anaphor(language, index, subject, events, knowledge);
+    if (before !== undefined && before !== to) return oriented(signal.value, before, to, 0.55);
+    if (baseRelation(tokens.deprel[at]) === "root") return undefined;
+  }
+  return undefined;
+}
+
+function oriented(signal: LinkSignal, hangsOn: number, introduced: number, confidence: number): Ends {
+  return signal.type === "follows"
+    ? { from: introduced, to: hangsOn, confidence }
+    : { from: hangsOn, to: introduced, confidence };
+}
+
+/** The nearest event right of the signal that hangs below what the signal introduces. */
+function firstEvent(
+  language: Language,
+  signal: FoundPhrase<LinkSignal>,
+  sentence: Sentence,
+  events: EventsByToken,
+): number | undefined {
+  const { tokens } = language;
+  for (let token = signal.last; token < Math.min(sentence.last, signal.last + 25); token++) {
+    if (events.at(token) !== undefined) return token;
+    // A new main clause is another thought.
+    if (
+      tokens.upos[token] === "CCONJ" &&
+      tokens.head[token] > token &&
+      baseRelation(tokens.deprel[tokens.head[token]]) === "conj" &&
+      tokens.upos[tokens.head[token]] === "VERB" &&
+      token > signal.last + 3
+    )
+      return undefined;
+    if (tokens.form[token] === ";") return undefined;
+  }
+  return undefined;
+}
+
+/** "This move", "the decision": the last event that the sentence before told, where the noun is one that goes back. */
+function anaphor(
+  language: Language,
+  index: number,
+  subject: number,
+  events: EventsByToken,
+  knowledge: ClaimKnowledge,
+): number | undefined {
+  const { tokens } = language;
+  const lemma = tokens.lemma[subject].toLowerCase();
+  const pointing =
+    tokens.upos[subject] === "PRON"
+      ? ["this", "that", "it"].includes(lemma)
+      : knowledge.deeds.anaphor.has(lemma) && dependents(tokens, subject, "det").length > 0;
+  if (!pointing || index === 0) return undefined;
+  const before = language.sentences[index - 1];
+  for (let token = before.last - 1; token >= before.first; token--) {
+    const event = events.at(token);
+    if (event !== undefined && events.layer.events[event].quad.endsWith("conflict")) return event;
+  }
+  return undefined;
+}
+
+function toLink(
+  document: { readonly id: string; readonly text: string },
+  language: Language,
+  sentence: Sentence,
+  signal: FoundPhrase<LinkSignal>,
+  ends: Ends,
+  events: readonly Event[],
+): Link {
+  const { tokens } = language;
+  const type: LinkType = signal.value.type === "follows" ? "precedes" : signal.value.type;
+  const from = events[ends.from].id;
+  const to = events[ends.to].id;
+  const start = tokens.start[signal.first];
+  const end = tokens.end[signal.last - 1];
+  const evidence: Evidence = {
+    document: document.id,
+    start: sentence.start,
+    end: sentence.end,
+    quote: document.text.slice(sentence.start, sentence.end),
+    trigger: { start, end },
+  };
+  return {
+    id: contentId("l", document.id, type, from, to),
+    type,
+    from,
+    to,
+    signal: document.text.slice(start, end),
+    ...(signal.value.claimed ? { claimed: true } : {}),
+    confidence: ends.confidence,
+    evidence: [evidence],
+  };
+}

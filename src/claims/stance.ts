@@ -1,0 +1,240 @@
+/**
+ * What a claim amounts to: an attribution, a denial, a claim of responsibility, support for somebody else's
+ * attribution, a condemnation that names nobody, or plain speech. Decided from the frame of the cue, from what the
+ * content says of whom, and from who is speaking.
+ */
+import type { ClaimKind, EventType, Level, Stance } from "../../schema/case-1.js";
+import type { EventLayer } from "../events/index.js";
+import { baseRelation, dependents, findPhrases, type Tokens } from "../language/index.js";
+import { isNegated, type SpokenClaim, subtree } from "./cues.js";
+import type { ClaimKnowledge } from "./knowledge.js";
+import type { People } from "./people.js";
+
+export interface Standing {
+  readonly kind: ClaimKind;
+  readonly stance?: Stance;
+  readonly accused: readonly string[];
+  readonly accusedHead?: number;
+  /** Indices of the events that the claim speaks of. */
+  readonly about: readonly number[];
+}
+
+/** Deeds that somebody can be blamed for. */
+const deeds: ReadonlySet<EventType> = new Set<EventType>([
+  "COERCE",
+  "ASSAULT",
+  "MOBILIZE",
+  "THREATEN",
+  "SANCTION",
+]);
+
+/** Mentions of coded events by the token of their trigger. */
+export class EventsByToken {
+  readonly #event = new Map<number, number>();
+
+  constructor(readonly layer: EventLayer) {
+    layer.members.forEach((members, event) => {
+      for (const member of members) this.#event.set(layer.mentions[member].token, event);
+    });
+  }
+
+  /** The index of the event whose trigger is this token. */
+  at(token: number): number | undefined {
+    return this.#event.get(token);
+  }
+
+  /** The events whose triggers are among these tokens, in text order. */
+  among(tokens: readonly number[]): number[] {
+    const found: number[] = [];
+    for (const token of tokens) {
+      const event = this.#event.get(token);
+      if (event !== undefined && !found.includes(event)) found.push(event);
+    }
+    return found;
+  }
+}
+
+export function standingOf(
+  claim: SpokenClaim,
+  speakers: readonly string[],
+  tokens: Tokens,
+  people: People,
+  events: EventsByToken,
+  knowledge: ClaimKnowledge,
+): Standing {
+  const about = events.among(claim.content);
+  const base = { kind: claim.kind, stance: claim.stance, accused: [], about } satisfies Standing;
+  if (claim.frame === "accuse" || claim.frame === "attribute") {
+    const accused = people.entitiesOf(
+      claim.accused,
+      claim.accused === undefined ? [] : subtree(tokens, claim.accused),
+    );
+    const deed =
+      events.among([claim.cue]).length > 0
+        ? about.filter((event) => !events.among([claim.cue]).includes(event))
+        : about;
+    const blamesDeed =
+      deed.some((event) => deeds.has(events.layer.events[event].type)) || claim.frame === "accuse";
+    if (accused.length === 0 || !blamesDeed) return { ...base, kind: "statement", stance: undefined };
+    if (claim.negated) return { ...base, kind: "statement", stance: "declines", accused };
+    return { kind: "attribution", stance: "attributes", accused, accusedHead: claim.accused, about };
+  }
+  if (claim.frame === "support") {
+    const inner = blamed(claim, speakers, tokens, people, events, knowledge);
+    return inner && inner.accused.length > 0 && !inner.denied
+      ? { kind: "attribution", stance: "supports", accused: inner.accused, accusedHead: inner.head, about }
+      : { ...base, kind: "statement", stance: undefined };
+  }
+  if (claim.frame === "responsibility" || claim.frame === "comment") return base;
+  if (claim.stance === "denies") {
+    // "rejected the deal" denies nothing: the object must be an accusation, a part in a deed, or a clause.
+    if (claim.frame === "object" && claim.contentHead !== undefined) {
+      const lemma = tokens.lemma[claim.contentHead].toLowerCase();
+      const deed = about.some((event) => deeds.has(events.layer.events[event].type));
+      const accusation =
+        knowledge.deeds.involvement.has(lemma) || knowledge.nouns.get(lemma)?.stance === "attributes";
+      if (!accusation && !(deed && tokens.lemma[claim.cue] === "deny"))
+        return { ...base, kind: "statement", stance: undefined };
+    }
+    return claim.negated
+      ? { ...base, kind: "statement", stance: undefined }
+      : { ...base, kind: "denial", stance: "denies" };
+  }
+  if (claim.stance === "attributes" && claim.frame === "noun") {
+    const inner = blamed(claim, speakers, tokens, people, events, knowledge);
+    return inner && inner.accused.length > 0
+      ? { kind: "attribution", stance: "attributes", accused: inner.accused, accusedHead: inner.head, about }
+      : { ...base, kind: "statement", stance: undefined };
+  }
+  if (claim.kind === "statement" || claim.kind === "assessment") {
+    const inner = blamed(claim, speakers, tokens, people, events, knowledge);
+    if (inner?.denied) return { ...base, kind: "denial", stance: "denies" };
+    if (inner && inner.accused.length > 0 && !claim.negated) {
+      return {
+        kind: "attribution",
+        stance: "attributes",
+        accused: inner.accused,
+        accusedHead: inner.head,
+        about,
+      };
+    }
+    if (claim.stance === "condemns" && !about.some((event) => deeds.has(events.layer.events[event].type))) {
+      return { ...base, stance: claim.contentHead === undefined ? undefined : "condemns" };
+    }
+  }
+  return base;
+}
+
+interface Blame {
+  readonly accused: readonly string[];
+  readonly head?: number;
+  /** The speaker speaks of its own side, and says that it was not so. */
+  readonly denied: boolean;
+}
+
+/** Whom the content says to have done a deed: the actor of an event in it, or the subject of "responsible", "behind". */
+function blamed(
+  claim: SpokenClaim,
+  speakers: readonly string[],
+  tokens: Tokens,
+  people: People,
+  events: EventsByToken,
+  knowledge: ClaimKnowledge,
+): Blame | undefined {
+  const accused: string[] = [];
+  let head: number | undefined;
+  let own = false;
+  let denied = false;
+  const consider = (entities: readonly string[], at: number | undefined, negative: boolean) => {
+    for (const entity of entities) {
+      const mine = speakers.some((speaker) => people.sameSide(speaker, entity));
+      if (mine) {
+        own = true;
+        denied ||= negative;
+      } else if (!negative && !accused.includes(entity)) {
+        accused.push(entity);
+        head ??= at;
+      }
+    }
+  };
+  const inContent = new Set(claim.content);
+  for (const event of events.among(claim.content)) {
+    const coded = events.layer.events[event];
+    if (!deeds.has(coded.type) || coded.type === "SANCTION") continue;
+    for (const member of events.layer.members[event]) {
+      const mention = events.layer.mentions[member];
+      if (!inContent.has(mention.token) || mention.status === "planned" || mention.status === "generic")
+        continue;
+      const actors = mention.actor.map((index) => people.layer.mentions[index]);
+      consider(
+        actors.map((actor) => actor.entity),
+        actors[0]?.head,
+        mention.status === "negated" || mention.status === "denied",
+      );
+    }
+  }
+  for (const token of claim.content) {
+    const lemma = tokens.lemma[token].toLowerCase();
+    const part = knowledge.deeds.involvement.has(lemma) && isNothingOrNo(tokens, token);
+    if (!knowledge.deeds.blame.has(lemma) && !part) continue;
+    const subject = subjectNear(tokens, token);
+    if (subject === undefined) continue;
+    const entities = people.entitiesOf(subject);
+    const negative =
+      part || isNegated(tokens, token) || (tokens.head[token] >= 0 && isNegated(tokens, tokens.head[token]));
+    const isPronounOfSpeaker =
+      entities.length === 0 &&
+      ["it", "they", "he", "she", "we"].includes(tokens.lemma[subject].toLowerCase());
+    if (isPronounOfSpeaker && negative) denied = true;
+    else consider(entities, subject, negative);
+  }
+  if (accused.length === 0 && !own && !denied) return undefined;
+  return { accused, head, denied: denied && accused.length === 0 };
+}
+
+function isNothingOrNo(tokens: Tokens, noun: number): boolean {
+  return dependents(tokens, noun, "det").some((det) => tokens.lemma[det].toLowerCase() === "no");
+}
+
+/** The subject of a predicate, or of the verb that governs it ("had no role", "was behind"). */
+function subjectNear(tokens: Tokens, token: number): number | undefined {
+  let at = token;
+  for (let steps = 0; steps < 3 && at >= 0; steps++) {
+    const subject = dependents(tokens, at, "nsubj")[0];
+    if (subject !== undefined) return subject;
+    if (
+      !["obl", "obj", "advmod", "xcomp", "nmod", "amod", "acl", "case"].includes(
+        baseRelation(tokens.deprel[at]),
+      )
+    )
+      return undefined;
+    at = tokens.head[at];
+  }
+  return undefined;
+}
+
+/** At which level the claim lays blame: by the entity's kind, else by the head word of the phrase. */
+export function levelOf(
+  standing: Standing,
+  tokens: Tokens,
+  people: People,
+  knowledge: ClaimKnowledge,
+): Level | undefined {
+  const [accused] = standing.accused;
+  if (accused === undefined) return undefined;
+  switch (people.kind(accused)) {
+    case "state":
+      return "state";
+    case "government":
+      return "organ";
+    case "cyber-group":
+    case "armed-group":
+      return "group";
+    default: {
+      if (standing.accusedHead === undefined) return undefined;
+      const head = standing.accusedHead;
+      const found = findPhrases(tokens, head, head + 1, knowledge.levels)[0];
+      return found?.value;
+    }
+  }
+}
