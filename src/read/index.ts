@@ -45,7 +45,10 @@ export type ReadResult =
   | { readonly kind: "document"; readonly document: Document }
   | { readonly kind: "error"; readonly error: DocumentError };
 
+export type { ReadKnowledge } from "./knowledge.js";
+export { compileRead } from "./knowledge.js";
 export type { Limits } from "./limits.js";
 export { defaultLimits } from "./limits.js";
+export { isDocumentName } from "./names.js";
 export type { ReadOptions } from "./read.js";
 export { readBytes } from "./read.js";

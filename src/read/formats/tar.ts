@@ -1,6 +1,6 @@
+import { isDocumentName } from "../names.js";
 import { type Context, type Format, hintsForPart, Unreadable } from "../source.js";
 import { checkDepth, copyAgain, countEntry } from "../unpack.js";
-import { isDocumentName } from "./zip.js";
 
 const block = 512;
 

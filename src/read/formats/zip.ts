@@ -1,6 +1,7 @@
 import { crc32 } from "node:zlib";
 import { type Entry, fromBufferPromise, type ZipFile } from "yauzl";
 import type { ReadResult } from "../index.js";
+import { isDocumentName } from "../names.js";
 import { type Context, type Format, failure, hintsForPart, type Source, Unreadable } from "../source.js";
 import { checkDepth, copyAgain, countEntry, countSize, inflate } from "../unpack.js";
 import { readWord } from "./word.js";
@@ -53,17 +54,6 @@ async function* readEntries(
     }
     yield* context.read(bytes, hintsForPart(hints, name));
   }
-}
-
-/** Files that pages and systems leave in folders and archives: never documents. */
-const sidekick =
-  /\.(?:css|m?js|json\.map|map|png|jpe?g|gif|svg|ico|webp|avif|bmp|woff2?|ttf|otf|eot|mp[34]|webm|exe|dll)$/i;
-
-/** Whether an entry of an archive may be a document: no folder, not hidden, no picture, style or script of a page. */
-export function isDocumentName(path: string): boolean {
-  if (path.endsWith("/")) return false;
-  if (path.split("/").some((part) => part.startsWith(".") || part === "__MACOSX")) return false;
-  return !sidekick.test(path);
 }
 
 /** An open zip archive. */
