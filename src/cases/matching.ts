@@ -5,6 +5,8 @@ import { type Features, sharedWords } from "./features.js";
 export const DATE_TOLERANCE = 3;
 /** Score from which two mentions are one event. */
 export const SAME_EVENT = 6;
+/** Share of words in common from which a document that tells something twice is taken to repeat itself. */
+const TWIN_WORDS = 0.6;
 /** Publication dates further apart than this, in days, speak against two undated mentions. */
 const FAR = 180;
 
@@ -32,7 +34,7 @@ export function matchScore(a: Features, b: Features): number | undefined {
   return score;
 }
 
-/** Two mentions in one document are two events unless they agree in everything that they state. */
+/** Two mentions in one document are two events unless they state the same, on the same day, in like words. */
 export function areTwins(a: Features, b: Features): boolean {
   return (
     a.event.type === b.event.type &&
@@ -46,7 +48,9 @@ export function areTwins(a: Features, b: Features): boolean {
     sameList(a.event.actor, b.event.actor) &&
     sameList(a.event.recipient, b.event.recipient) &&
     a.actors.length > 0 &&
-    sharedWords(a.trigger, b.trigger) > 0
+    a.when?.from === a.when?.to &&
+    sharedWords(a.trigger, b.trigger) > 0 &&
+    sharedWords(a.words, b.words) >= TWIN_WORDS
   );
 }
 
