@@ -1,4 +1,13 @@
 import type { DateFrom, Event, EventStatus, EventType, Span } from "../../schema/case-1.js";
+import type { EntityLayer } from "../entities/index.js";
+import type { Language } from "../language/index.js";
+import type { Document } from "../read/index.js";
+import type { TimeLayer } from "../time/index.js";
+import { clusterEvents } from "./clusters.js";
+import { codeMentions } from "./coding.js";
+import type { EventKnowledge } from "./knowledge.js";
+
+export { compileEvents, type EventKnowledge } from "./knowledge.js";
 
 /** Why an event mention was coded, for `casus explain`: one line a voice. */
 export interface Reason {
@@ -26,6 +35,9 @@ export interface EventMention {
   /** Indices into the mentions of the entity layer. */
   readonly actor: readonly number[];
   readonly recipient: readonly number[];
+  /** The phrases that fill the roles, also where they name no known entity. */
+  readonly actorSpans?: readonly Span[];
+  readonly recipientSpans?: readonly Span[];
   /** EDTF. */
   readonly date?: string;
   readonly dateFrom?: DateFrom;
@@ -46,4 +58,23 @@ export interface EventLayer {
   readonly events: readonly Event[];
   /** For each event, the indices of its mentions. */
   readonly members: readonly (readonly number[])[];
+}
+
+/**
+ * Codes the events of a document in PLOVER: who did what to whom, when and where, and whether it happened.
+ *
+ * Takes the document's own text and the layers before; gives every event mention and, of the mentions that name at
+ * least one party and are no mere content of a demand, promise, refusal or threat, one event a cluster. What one
+ * party accuses another of is an event of status `possible`: on someone's word, until the document says it itself.
+ * Works in time linear in the tokens; the same input gives the same output.
+ */
+export function codeEvents(
+  document: Pick<Document, "id" | "text" | "published">,
+  language: Language,
+  times: TimeLayer,
+  entities: EntityLayer,
+  knowledge: EventKnowledge,
+): EventLayer {
+  const coded = codeMentions(document.published, language, times, entities, knowledge);
+  return clusterEvents(document, language, times, entities, knowledge, coded);
 }

@@ -1,0 +1,406 @@
+import type { Tokens } from "../language/index.js";
+import type { EventKnowledge, WordClass } from "./knowledge.js";
+
+const none: readonly number[] = [];
+
+/** How far the inheritance of subjects and the search for governing words climb. */
+const reach = 8;
+
+/**
+ * Grammatical questions about the tokens of one document: who is the subject of this verb, what hangs on it by
+ * "with". Subjects follow control and raising, relative and reduced clauses, coordination and the passive, so that
+ * slots name the part played and not the surface. Answers are remembered; a token is worked out once.
+ */
+export class Grammar {
+  readonly #subjects = new Map<number, readonly number[]>();
+  readonly #objects = new Map<number, readonly number[]>();
+
+  constructor(
+    readonly tokens: Tokens,
+    readonly knowledge: EventKnowledge,
+  ) {}
+
+  word(i: number): string {
+    return this.tokens.lemma[i].toLowerCase();
+  }
+
+  form(i: number): string {
+    return this.tokens.form[i].toLowerCase();
+  }
+
+  /** Whether the token is one of a closed class of `events/function-words`. */
+  is(i: number, kind: string): boolean {
+    const words = this.knowledge.words.get(kind);
+    return words !== undefined && (words.has(this.form(i)) || words.has(this.word(i)));
+  }
+
+  isVerb(i: number): boolean {
+    return this.tokens.upos[i] === "VERB" || this.tokens.upos[i] === "AUX";
+  }
+
+  isNominal(i: number): boolean {
+    const tag = this.tokens.upos[i];
+    return (
+      tag === "NOUN" || tag === "PROPN" || tag === "PRON" || tag === "NUM" || tag === "SYM" || tag === "X"
+    );
+  }
+
+  wordClass(i: number): WordClass {
+    if (this.isVerb(i)) return "verb";
+    return this.tokens.upos[i] === "ADJ" ? "adj" : "noun";
+  }
+
+  *children(i: number): Generator<number> {
+    const { childStart, children } = this.tokens;
+    for (let at = childStart[i]; at < childStart[i + 1]; at++) yield children[at];
+  }
+
+  relation(i: number): string {
+    const deprel = this.tokens.deprel[i];
+    const colon = deprel.indexOf(":");
+    return colon < 0 ? deprel : deprel.slice(0, colon);
+  }
+
+  /** Children with the relation, subtypes included. */
+  by(i: number, relation: string): number[] {
+    const found: number[] = [];
+    for (const child of this.children(i)) if (this.relation(child) === relation) found.push(child);
+    return found;
+  }
+
+  /** The prepositions or markers of a token, in lower case. */
+  markers(i: number): string[] {
+    const found: string[] = [];
+    for (const child of this.children(i)) {
+      const relation = this.relation(child);
+      if (relation !== "case" && relation !== "mark") continue;
+      found.push(this.form(child));
+      for (const part of this.children(child))
+        if (this.relation(part) === "fixed") found.push(this.form(part));
+    }
+    return found;
+  }
+
+  /** A noun with the nouns coordinated with it, and what a container ("dozens of") contains. */
+  coordinated(head: number): number[] {
+    const found = [head];
+    for (const child of this.children(head)) {
+      if (this.relation(child) === "conj" && this.isNominal(child)) found.push(child);
+    }
+    return found;
+  }
+
+  isPassive(verb: number): boolean {
+    const { deprel, xpos } = this.tokens;
+    if (xpos[verb] !== "VBN" && xpos[verb] !== "VBD") return false;
+    for (const child of this.children(verb)) {
+      if (deprel[child] === "nsubj:pass" || deprel[child] === "aux:pass" || deprel[child] === "obl:agent")
+        return true;
+    }
+    if (xpos[verb] !== "VBN" || this.#hasSubject(verb)) return false;
+    if (deprel[verb] === "acl" || deprel[verb] === "amod") return true;
+    if (deprel[verb] !== "conj") return false;
+    const first = this.tokens.head[verb];
+    return first >= 0 && this.isVerb(first) && this.#hasPassiveAuxiliary(first) && !this.#hasAuxiliary(verb);
+  }
+
+  #hasSubject(verb: number): boolean {
+    for (const child of this.children(verb)) if (this.relation(child) === "nsubj") return true;
+    return false;
+  }
+
+  #hasAuxiliary(verb: number): boolean {
+    for (const child of this.children(verb)) if (this.relation(child) === "aux") return true;
+    return false;
+  }
+
+  #hasPassiveAuxiliary(verb: number): boolean {
+    for (const child of this.children(verb)) if (this.tokens.deprel[child] === "aux:pass") return true;
+    return this.tokens.deprel[verb] === "acl";
+  }
+
+  /** Who does what the verb says, as heads of phrases; the agent where it is passive. */
+  subjects(verb: number, depth = 0): readonly number[] {
+    const known = this.#subjects.get(verb);
+    if (known) return known;
+    if (depth > reach) return none;
+    this.#subjects.set(verb, none);
+    const found = this.isPassive(verb) ? this.#agents(verb) : this.#activeSubjects(verb, depth);
+    this.#subjects.set(verb, found);
+    return found;
+  }
+
+  #agents(verb: number): readonly number[] {
+    const found: number[] = [];
+    for (const child of this.children(verb)) {
+      if (this.tokens.deprel[child] === "obl:agent") found.push(child);
+      else if (this.relation(child) === "obl" && this.markers(child).includes("by")) found.push(child);
+    }
+    return found;
+  }
+
+  #activeSubjects(verb: number, depth: number): readonly number[] {
+    const { head, deprel, xpos } = this.tokens;
+    const own: number[] = [];
+    for (const child of this.children(verb)) {
+      if (deprel[child] === "nsubj" || deprel[child] === "nsubj:outer") own.push(child);
+    }
+    const governor = head[verb];
+    if (own.length > 0) {
+      if (own.length === 1 && this.is(own[0], "relative") && deprel[verb] === "acl:relcl" && governor >= 0)
+        return [governor];
+      return own;
+    }
+    if (governor < 0) return none;
+    const relation = this.relation(verb);
+    if (relation === "acl") {
+      if (xpos[verb] === "VBG" && this.markers(verb).length === 0) return [governor];
+      if (deprel[verb] === "acl:relcl") return [governor];
+      return this.nounSubjects(governor, depth + 1);
+    }
+    if (relation === "conj" && this.isVerb(governor)) {
+      return this.isPassive(governor)
+        ? this.objects(governor, depth + 1)
+        : this.subjects(governor, depth + 1);
+    }
+    if (relation === "xcomp" || relation === "advcl" || relation === "ccomp" || relation === "parataxis")
+      return this.#controller(verb, governor, relation, depth + 1);
+    return none;
+  }
+
+  /** Who acts in a clause that has no subject of its own. */
+  #controller(verb: number, governor: number, relation: string, depth: number): readonly number[] {
+    if (!this.isVerb(governor)) {
+      if (relation === "parataxis") return none;
+      const own = this.by(governor, "nsubj");
+      return own.length > 0 ? own : this.nounSubjects(governor, depth);
+    }
+    const objects = this.objects(governor, depth);
+    if (this.isPassive(governor)) return objects;
+    const byObject =
+      relation === "xcomp" ||
+      (relation === "advcl" &&
+        this.markers(verb).some(
+          (marker) => marker === "of" || marker === "for" || marker === "from" || marker === "into",
+        ));
+    if (byObject && objects.length > 0 && !this.#subjectControl(governor)) return objects;
+    const indirect = this.by(governor, "iobj");
+    if (byObject && indirect.length > 0) return indirect;
+    if (byObject && relation === "xcomp") {
+      const addressed = this.oblique(governor, "on", false);
+      if (addressed.length > 0 && this.is(governor, "addressing")) return addressed;
+    }
+    return this.subjects(governor, depth);
+  }
+
+  #subjectControl(verb: number): boolean {
+    return this.is(verb, "subject-control");
+  }
+
+  /** What is done to: the object, or the subject of a passive. */
+  objects(verb: number, depth = 0): readonly number[] {
+    const known = this.#objects.get(verb);
+    if (known) return known;
+    if (depth > reach) return none;
+    this.#objects.set(verb, none);
+    const found = this.#findObjects(verb, depth);
+    this.#objects.set(verb, found);
+    return found;
+  }
+
+  #findObjects(verb: number, depth: number): readonly number[] {
+    const { deprel, head } = this.tokens;
+    const governor = head[verb];
+    const own: number[] = [];
+    let relative = false;
+    let subject = false;
+    for (const child of this.children(verb)) {
+      if (deprel[child] === "nsubj") subject = true;
+      if (this.relation(child) !== "obj" && deprel[child] !== "nsubj:pass") continue;
+      if (this.is(child, "relative") && this.relation(verb) === "acl") relative = true;
+      else own.push(child);
+    }
+    if (own.length > 0) return own;
+    if (relative && governor >= 0) return [governor];
+    if (governor >= 0 && this.isPassive(verb)) {
+      if (this.relation(verb) === "acl" || this.relation(verb) === "amod") return [governor];
+      if (this.relation(verb) === "conj" && this.isVerb(governor)) return this.objects(governor, depth + 1);
+      return none;
+    }
+    if (deprel[verb] === "acl:relcl" && subject && governor >= 0) {
+      for (const child of this.children(verb))
+        if (deprel[child] === "nsubj" && this.is(child, "relative")) return none;
+      return [governor];
+    }
+    for (const child of this.children(verb)) {
+      if (
+        this.relation(child) === "conj" &&
+        this.isVerb(child) &&
+        child - verb <= 4 &&
+        !this.#hasSubject(child)
+      )
+        return this.by(child, "obj");
+    }
+    return none;
+  }
+
+  /** What hangs on a verb or noun by a preposition; for a verb also what the parser hung on its object. */
+  oblique(i: number, preposition: string, throughObject = true): readonly number[] {
+    const found: number[] = [];
+    const wanted =
+      preposition.lastIndexOf(" ") < 0 ? preposition : preposition.slice(preposition.lastIndexOf(" ") + 1);
+    for (const child of this.children(i)) {
+      const relation = this.relation(child);
+      if (relation !== "obl" && relation !== "nmod") continue;
+      if (this.tokens.deprel[child] === "nmod:poss") continue;
+      if (this.markers(child).includes(wanted)) found.push(child);
+    }
+    if (found.length > 0 || !throughObject) return found;
+    if (this.isVerb(i)) {
+      for (const object of this.objects(i)) {
+        if (this.tokens.head[object] !== i) continue;
+        const below = this.oblique(object, wanted, false);
+        if (below.length > 0) return below;
+      }
+      return none;
+    }
+    const verb = this.supportVerb(i);
+    return verb < 0 ? none : this.oblique(verb, wanted, false);
+  }
+
+  /** The support verb that governs a noun ("launched an attack"), or -1. */
+  supportVerb(noun: number): number {
+    let at = noun;
+    for (let step = 0; step < reach; step++) {
+      const governor = this.tokens.head[at];
+      if (governor < 0) return -1;
+      const relation = this.relation(at);
+      if (relation === "conj" && this.isNominal(governor)) at = governor;
+      else if (relation === "nmod" && this.is(governor, "container") && this.markers(at).includes("of"))
+        at = governor;
+      else if (!this.isVerb(governor)) return -1;
+      else if (relation === "obj" || this.tokens.deprel[at] === "nsubj:pass")
+        return this.knowledge.support.has(this.word(governor)) ? governor : -1;
+      else if (
+        relation === "obl" &&
+        this.markers(at).some((marker) => marker === "in" || marker === "out" || marker === "with")
+      )
+        return this.is(governor, "oblique-support") ? governor : -1;
+      else return -1;
+    }
+    return -1;
+  }
+
+  /** Who does what a noun says: the possessor, the agent, or the subject of its support verb. */
+  nounSubjects(noun: number, depth = 0): readonly number[] {
+    if (depth > reach) return none;
+    for (const child of this.children(noun)) if (this.tokens.deprel[child] === "nmod:poss") return [child];
+    const agents = this.oblique(noun, "by", false);
+    if (agents.length > 0) return agents;
+    return this.light(noun, depth);
+  }
+
+  /** The subject that a support verb lends to a noun. */
+  light(noun: number, depth = 0): readonly number[] {
+    if (depth > reach) return none;
+    const verb = this.supportVerb(noun);
+    if (verb >= 0) return this.subjects(verb, depth + 1);
+    for (const child of this.children(noun)) {
+      if (
+        this.relation(child) === "acl" &&
+        this.isVerb(child) &&
+        this.knowledge.support.has(this.word(child))
+      )
+        return this.subjects(child, depth + 1);
+    }
+    const governor = this.tokens.head[noun];
+    if (governor >= 0 && this.relation(noun) === "obj" && this.isVerb(governor))
+      return this.subjects(governor, depth + 1);
+    return none;
+  }
+
+  /** Clauses that depend on a word: infinitives, that-clauses, gerunds after "of", "from" or "for". */
+  complements(i: number): number[] {
+    const found: number[] = [];
+    for (const child of this.children(i)) {
+      const relation = this.relation(child);
+      if (relation === "xcomp" || relation === "ccomp") found.push(child);
+      else if (relation === "acl" && this.tokens.deprel[child] === "acl") found.push(child);
+      else if (relation === "advcl") {
+        const markers = this.markers(child);
+        if (
+          markers.some(
+            (marker) =>
+              marker === "of" ||
+              marker === "from" ||
+              marker === "for" ||
+              marker === "to" ||
+              marker === "into" ||
+              marker === "that",
+          )
+        )
+          found.push(child);
+      }
+    }
+    if (this.isVerb(i)) {
+      for (const object of this.by(i, "obj")) {
+        for (const child of this.by(object, "acl")) if (this.markers(child).includes("to")) found.push(child);
+      }
+    }
+    return found;
+  }
+
+  /** Particles and short adverbs of a verb: "off", "out", "home". */
+  particles(verb: number): number[] {
+    const found: number[] = [];
+    for (const child of this.children(verb)) {
+      if (this.tokens.deprel[child] === "compound:prt") found.push(child);
+      else if (this.relation(child) === "advmod" && this.is(child, "particle")) found.push(child);
+      else if (this.relation(child) === "xcomp" && this.is(child, "particle")) found.push(child);
+    }
+    return found;
+  }
+
+  /**
+   * Whether a phrase is one of the words: by its head, by modifier and head ("diplomatic ties"), by head and "of"
+   * ("state of emergency"), or by what a container holds ("a series of attacks"). Gives the token that decided.
+   */
+  phraseMatch(head: number, words: ReadonlySet<string>, depth = 0): number {
+    const lemma = this.word(head);
+    if (words.has(lemma) || words.has(this.form(head))) return head;
+    const container = this.is(head, "container") || this.tokens.upos[head] === "NUM";
+    for (const child of this.children(head)) {
+      const relation = this.relation(child);
+      if (relation === "amod" || relation === "compound" || relation === "nmod" || relation === "flat") {
+        const marked = this.markers(child);
+        const part = this.word(child);
+        if (marked.length === 0) {
+          if (words.has(`${part} ${lemma}`)) return head;
+        } else if (marked.includes("of")) {
+          if (words.has(`${lemma} of ${part}`)) return head;
+          if (container && depth < 3) {
+            const inner = this.phraseMatch(child, words, depth + 1);
+            if (inner >= 0) return inner;
+          }
+        }
+      }
+      if (relation === "conj" && depth < 3 && this.isNominal(child)) {
+        const inner = this.phraseMatch(child, words, depth + 1);
+        if (inner >= 0) return inner;
+      }
+    }
+    return -1;
+  }
+
+  /** Tokens below a token, itself included, in no order; at most `limit` of them. */
+  below(i: number, limit = 40): number[] {
+    const found = [i];
+    for (let at = 0; at < found.length && found.length < limit; at++) {
+      for (const child of this.children(found[at])) {
+        found.push(child);
+        if (found.length >= limit) break;
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,95 @@
+import type { Grammar } from "./grammar.js";
+import type { Condition, Frame } from "./knowledge.js";
+import { slot } from "./slots.js";
+
+/** A frame that a word opens in its sentence, and the words that decided. */
+export interface Match {
+  readonly frame: Frame;
+  readonly trigger: number;
+  /** Tokens that satisfied the conditions. */
+  readonly decided: readonly number[];
+  /** Tokens that the trigger takes in: its particles and the noun that completes it. */
+  readonly absorbed: readonly number[];
+  readonly specificity: number;
+}
+
+/** Whether a token is the name of a person or another proper name, for conditions on persons. */
+export type IsPerson = (token: number) => boolean;
+
+/**
+ * The frame that a word opens: of those whose conditions hold the one with most of them, then the one of greater
+ * weight. A frame of type NONE wins a tie, since it was written for just these words.
+ */
+export function matchFrame(grammar: Grammar, trigger: number, isPerson: IsPerson): Match | undefined {
+  const candidates = grammar.knowledge.frames[grammar.wordClass(trigger)].get(grammar.word(trigger));
+  if (!candidates) return undefined;
+  let best: Match | undefined;
+  let bestRank = -1;
+  for (const frame of candidates) {
+    const match = tryFrame(grammar, trigger, frame, isPerson);
+    if (!match) continue;
+    const rank = match.specificity + frame.weight * 0.1 + (frame.type === "NONE" ? 0.25 : 0);
+    if (rank > bestRank) {
+      best = match;
+      bestRank = rank;
+    }
+  }
+  return best;
+}
+
+function tryFrame(grammar: Grammar, trigger: number, frame: Frame, isPerson: IsPerson): Match | undefined {
+  const decided: number[] = [];
+  const absorbed: number[] = [];
+  let specificity = 0;
+  for (const condition of frame.conditions) {
+    const found = satisfy(grammar, trigger, condition, isPerson);
+    if (found === undefined) return undefined;
+    specificity += condition.words ? 1 : 0.6;
+    if (found < 0) continue;
+    decided.push(found);
+    if (takesIn(condition)) absorbed.push(found);
+  }
+  return { frame, trigger, decided, absorbed, specificity };
+}
+
+/** Objects and particles complete a trigger; subjects, clauses and loose words do not. */
+function takesIn(condition: Condition): boolean {
+  const [first] = condition.slot;
+  return (
+    condition.words !== undefined &&
+    first !== "subj" &&
+    first !== "any" &&
+    first !== "comp" &&
+    first !== "mod"
+  );
+}
+
+/** The token that satisfies a condition, -1 where it holds without one, undefined where it does not hold. */
+function satisfy(
+  grammar: Grammar,
+  trigger: number,
+  condition: Condition,
+  isPerson: IsPerson,
+): number | undefined {
+  if (condition.slot[0] === "person") {
+    const objects = slot(grammar, trigger, ["obj"]);
+    return objects.length > 0 && isPerson(objects[0]) ? objects[0] : undefined;
+  }
+  const heads = slot(grammar, trigger, condition.slot);
+  const found = firstMatch(grammar, heads, condition.words);
+  if (condition.negated) return found === undefined ? -1 : undefined;
+  return found;
+}
+
+function firstMatch(
+  grammar: Grammar,
+  heads: readonly number[],
+  words: ReadonlySet<string> | undefined,
+): number | undefined {
+  if (!words) return heads[0];
+  for (const head of heads) {
+    const found = grammar.phraseMatch(head, words);
+    if (found >= 0) return found;
+  }
+  return undefined;
+}

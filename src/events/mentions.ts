@@ -1,0 +1,240 @@
+import type { EventType, Span } from "../../schema/case-1.js";
+import type { Grammar } from "./grammar.js";
+import { type Coded, typeKey } from "./knowledge.js";
+import { type IsPerson, type Match, matchFrame } from "./matching.js";
+import { emptyRole, findRole, type MentionIndex, type Role, roleOf } from "./roles.js";
+import { readStatus, type StatusReading } from "./status.js";
+
+/** An event as its sentence tells it, before dates, places and the rest of the document. */
+export interface Draft extends Coded {
+  readonly match: Match;
+  readonly type: EventType;
+  readonly trigger: Span;
+  readonly token: number;
+  readonly contexts: readonly string[];
+  readonly status: StatusReading;
+  readonly actor: Role;
+  readonly recipient: Role;
+  /** Trigger of the speech act that this event is the content of ("demanded the release"), -1 for none. */
+  readonly within: number;
+  /** How the type came about where composition changed it. */
+  readonly composed?: string;
+  /** Why the discourse gave it another type. */
+  readonly retyped?: string;
+}
+
+/** Types whose content is a second event: what is demanded, refused, threatened, promised. */
+const speechActs: ReadonlySet<EventType> = new Set(["REQUEST", "REJECT", "THREATEN", "AGREE"]);
+
+/** Finds every event of a stretch of tokens, in text order. */
+export function draftEvents(
+  grammar: Grammar,
+  mentions: MentionIndex,
+  first: number,
+  last: number,
+): readonly Draft[] {
+  const isPerson: IsPerson = (token) => personAt(grammar, mentions, token);
+  const matches = new Map<number, Match>();
+  for (let token = first; token < last; token++) {
+    if (grammar.relation(token) === "amod" && grammar.isVerb(token)) continue;
+    const match = matchFrame(grammar, token, isPerson);
+    if (match) matches.set(token, match);
+  }
+  const absorbedBy = absorb(matches);
+  const drafts = new Map<number, Draft>();
+  for (const [token, match] of matches) {
+    if (match.frame.type === "NONE" || absorbedBy.has(token)) continue;
+    drafts.set(token, draft(grammar, mentions, match, matches));
+  }
+  return compose(grammar, mentions, drafts);
+}
+
+/** Nouns that complete another trigger are no events of their own. */
+function absorb(matches: ReadonlyMap<number, Match>): ReadonlyMap<number, number> {
+  const absorbed = new Map<number, number>();
+  for (const [token, match] of matches) {
+    if (match.frame.type === "NONE") continue;
+    for (const taken of match.absorbed) if (taken !== token) absorbed.set(taken, token);
+  }
+  return absorbed;
+}
+
+function personAt(grammar: Grammar, mentions: MentionIndex, token: number): boolean {
+  const index = mentions.at(token);
+  if (index >= 0) return mentions.layer.mentions[index].type === "person";
+  return mentions.layer.mentions.length === 0 && grammar.tokens.upos[token] === "PROPN";
+}
+
+function draft(
+  grammar: Grammar,
+  mentions: MentionIndex,
+  match: Match,
+  matches: ReadonlyMap<number, Match>,
+): Draft {
+  const { frame, trigger } = match;
+  const status = readStatus(grammar, trigger);
+  const reciprocal = (slots: readonly (readonly string[])[]) => findRole(grammar, mentions, trigger, slots);
+  let recipient = reciprocal(frame.recipient);
+  const actor = actorOf(reciprocal(frame.actor), recipient, grammar, mentions);
+  if (recipient.slot !== "each") recipient = without(grammar, mentions, recipient, actor);
+  const inner = match.absorbed
+    .map((token) => matches.get(token)?.frame)
+    .find((one) => one?.type === frame.type);
+  const type: EventType = frame.type === "NONE" ? "CONSULT" : frame.type;
+  const mode = frame.mode ?? inner?.mode;
+  const statusOfFrame: StatusReading =
+    frame.status && status.status === "happened"
+      ? { status: frame.status, rule: "frame", words: grammar.tokens.form[trigger], token: trigger }
+      : status;
+  return {
+    match,
+    type,
+    mode,
+    cameo: frame.mode ? frame.cameo : (inner?.cameo ?? frame.cameo),
+    trigger: triggerSpan(grammar, match),
+    token: trigger,
+    contexts: frame.contexts,
+    status: orderedStatus(grammar, trigger, type, statusOfFrame),
+    actor,
+    recipient,
+    within: -1,
+  };
+}
+
+/** The two sides of a reciprocal act named by "between" are both its actors. */
+function actorOf(actor: Role, recipient: Role, grammar: Grammar, mentions: MentionIndex): Role {
+  if (recipient.slot !== "each" || actor.heads.length > 1) return actor;
+  return roleOf(grammar, mentions, recipient.heads, "each");
+}
+
+/** "ordered an investigation": the verb of ordering says that the deed is still to come. */
+function orderedStatus(
+  grammar: Grammar,
+  trigger: number,
+  type: EventType,
+  status: StatusReading,
+): StatusReading {
+  if (status.status !== "happened" || type === "REQUEST" || !grammar.isVerb(trigger)) return status;
+  if (grammar.knowledge.support.get(grammar.word(trigger)) !== "ordered") return status;
+  return { status: "ordered", rule: "verb of ordering", words: grammar.tokens.form[trigger], token: trigger };
+}
+
+/** Nobody is the recipient of an act against itself: mentions that the actor already holds are left out. */
+function without(grammar: Grammar, mentions: MentionIndex, recipient: Role, actor: Role): Role {
+  const entities = new Set(actor.mentions.map((index) => mentions.layer.mentions[index].entity));
+  const heads = recipient.heads.filter((head) => {
+    if (actor.heads.includes(head)) return false;
+    const index = mentions.at(head);
+    return index < 0 || !entities.has(mentions.layer.mentions[index].entity);
+  });
+  if (heads.length === recipient.heads.length) {
+    const kept = recipient.mentions.filter((index) => !entities.has(mentions.layer.mentions[index].entity));
+    return kept.length === recipient.mentions.length ? recipient : { ...recipient, mentions: kept };
+  }
+  return heads.length > 0 ? roleOf(grammar, mentions, heads, recipient.slot) : emptyRole;
+}
+
+/** The trigger with the particle that belongs to it where it stands close by. */
+function triggerSpan(grammar: Grammar, match: Match): Span {
+  const { tokens } = grammar;
+  let first = match.trigger;
+  let last = match.trigger;
+  for (const token of match.decided) {
+    if (tokens.deprel[token] !== "compound:prt") continue;
+    if (token > last && token - last <= 1) last = token;
+  }
+  if (last === first) return { start: tokens.start[first], end: tokens.end[first] };
+  first = Math.min(first, match.trigger);
+  return { start: tokens.start[first], end: tokens.end[last] };
+}
+
+/**
+ * Joins speech acts with what they are about: the mode of a demand, refusal or threat comes from the event inside
+ * it, which keeps its status and is marked as within.
+ */
+function compose(
+  grammar: Grammar,
+  mentions: MentionIndex,
+  drafts: ReadonlyMap<number, Draft>,
+): readonly Draft[] {
+  const result = new Map(drafts);
+  for (const outer of drafts.values()) {
+    if (!speechActs.has(outer.type)) continue;
+    const inner = contentOf(grammar, outer, drafts);
+    if (!inner) continue;
+    const composed = composedType(grammar, outer, inner);
+    const recipient =
+      outer.recipient.heads.length > 0 ? outer.recipient : innerRecipient(grammar, mentions, outer, inner);
+    result.set(outer.token, { ...outer, ...composed, recipient });
+    const current = result.get(inner.token) ?? inner;
+    result.set(inner.token, { ...current, within: outer.token });
+  }
+  return [...result.values()].sort((one, other) => one.token - other.token);
+}
+
+/** The recipient of what is promised or threatened is the recipient of the promise or threat. */
+function innerRecipient(grammar: Grammar, mentions: MentionIndex, outer: Draft, inner: Draft): Role {
+  const wants = outer.match.frame.recipient.some(([name]) => name === "inner");
+  if (!wants) return outer.recipient;
+  return without(grammar, mentions, { ...inner.recipient, slot: "inner" }, outer.actor);
+}
+
+function composedType(
+  grammar: Grammar,
+  outer: Draft,
+  inner: Draft,
+): Partial<Pick<Draft, "type" | "mode" | "cameo" | "composed">> {
+  if (outer.mode !== undefined) return {};
+  const { composition } = grammar.knowledge;
+  const found =
+    composition.get(`${outer.type}>${inner.type}.${inner.mode ?? ""}`) ??
+    composition.get(`${outer.type}>${inner.type}.*`);
+  if (!found) return {};
+  return {
+    type: found.type,
+    mode: found.mode,
+    cameo: found.cameo,
+    composed: `${outer.type} > ${typeKey(inner.type, inner.mode)}`,
+  };
+}
+
+/** The event that a speech act is about: in its complement clause, or a noun that is its object. */
+function contentOf(grammar: Grammar, outer: Draft, drafts: ReadonlyMap<number, Draft>): Draft | undefined {
+  for (const complement of grammar.complements(outer.token)) {
+    for (const token of chain(grammar, complement)) {
+      const found = drafts.get(token);
+      if (found && found.token !== outer.token) return found;
+    }
+  }
+  const nouns = grammar.isVerb(outer.token)
+    ? [
+        ...grammar.objects(outer.token),
+        ...grammar.oblique(outer.token, "for"),
+        ...grammar.oblique(outer.token, "with"),
+        ...grammar.oblique(outer.token, "of"),
+      ]
+    : [...grammar.oblique(outer.token, "for"), ...grammar.oblique(outer.token, "of")];
+  for (const noun of nouns) {
+    for (const token of chain(grammar, noun)) {
+      const found = drafts.get(token);
+      if (found && found.token !== outer.token) return found;
+    }
+  }
+  return undefined;
+}
+
+/** A word, what it coordinates, and the clauses or nouns directly below it that carry its meaning. */
+function chain(grammar: Grammar, head: number): number[] {
+  const found = [head];
+  for (const child of grammar.children(head)) {
+    const relation = grammar.relation(child);
+    if (relation === "xcomp" || relation === "obj" || relation === "conj" || relation === "ccomp")
+      found.push(child);
+    else if (
+      relation === "nmod" &&
+      grammar.markers(child).some((marker) => marker === "for" || marker === "of")
+    )
+      found.push(child);
+  }
+  return found;
+}

@@ -1,0 +1,118 @@
+import type { DateFrom } from "../../schema/case-1.js";
+import type { EntityLayer } from "../entities/index.js";
+import type { Sentence } from "../language/index.js";
+import type { TimeLayer } from "../time/index.js";
+import type { Grammar } from "./grammar.js";
+import type { Draft } from "./mentions.js";
+
+/** When an event happened, with the time expression that says so. */
+export interface Dating {
+  readonly date?: string;
+  readonly dateFrom?: DateFrom;
+  /** Index into the times of the time layer. */
+  readonly time?: number;
+  readonly rule: string;
+}
+
+/** Time expressions by token, and what each event's clause says of its date. */
+export class Calendar {
+  readonly #at = new Map<number, number>();
+
+  constructor(readonly layer: TimeLayer) {
+    layer.times.forEach((time, index) => {
+      if (time.value === undefined || (time.kind !== "date" && time.kind !== "time")) return;
+      if (time.function === "vague") return;
+      for (let token = time.first; token < time.last; token++) this.#at.set(token, index);
+    });
+  }
+
+  /**
+   * The date of an event: the time expression that hangs on its trigger, else on the verbs that govern it within
+   * the sentence, else the only one of the sentence.
+   */
+  stated(grammar: Grammar, trigger: number, sentence: Sentence): Dating {
+    let at = trigger;
+    for (let step = 0; step < 5 && at >= 0; step++) {
+      const found = this.#below(grammar, at, step === 0 ? -1 : trigger);
+      if (found >= 0) return this.#dating(found, step === 0 ? "beside the trigger" : "on a governing word");
+      at = grammar.tokens.head[at];
+    }
+    const only = this.#only(sentence);
+    return only >= 0 ? this.#dating(only, "the only date of the sentence") : { rule: "none stated" };
+  }
+
+  #dating(time: number, rule: string): Dating {
+    return { date: this.layer.times[time].value, dateFrom: "stated", time, rule };
+  }
+
+  /** A time among the adjuncts of a word, nearest to the trigger first. */
+  #below(grammar: Grammar, word: number, from: number): number {
+    let best = -1;
+    let distance = Number.POSITIVE_INFINITY;
+    const consider = (token: number): void => {
+      const time = this.#at.get(token);
+      if (time === undefined) return;
+      const gap = Math.abs(token - (from < 0 ? word : from));
+      if (gap < distance) {
+        distance = gap;
+        best = time;
+      }
+    };
+    for (const child of grammar.children(word)) {
+      consider(child);
+      const relation = grammar.relation(child);
+      if (
+        relation === "obj" ||
+        relation === "obl" ||
+        relation === "nmod" ||
+        relation === "advmod" ||
+        relation === "compound" ||
+        relation === "amod"
+      ) {
+        for (const grandchild of grammar.children(child)) {
+          const below = grammar.relation(grandchild);
+          if (below === "nmod" || below === "obl" || below === "advmod" || below === "nummod")
+            consider(grandchild);
+        }
+      }
+    }
+    return best;
+  }
+
+  #only(sentence: Sentence): number {
+    let found = -1;
+    for (let token = sentence.first; token < sentence.last; token++) {
+      const time = this.#at.get(token);
+      if (time === undefined) continue;
+      if (found >= 0 && found !== time) return -1;
+      found = time;
+    }
+    return found;
+  }
+}
+
+/** The entity id of the place where an event is said to have happened, and its mention. */
+export function placeOf(
+  grammar: Grammar,
+  draft: Draft,
+  entities: EntityLayer,
+  placeAt: ReadonlyMap<number, number>,
+): number | undefined {
+  for (const preposition of ["in", "at", "near", "outside", "inside"]) {
+    for (const head of grammar.oblique(draft.token, preposition)) {
+      const place = placeAt.get(head);
+      if (place !== undefined && place < entities.mentions.length) return place;
+    }
+  }
+  return undefined;
+}
+
+/** Mentions of places (towns, regions, states) by token. */
+export function placeIndex(entities: EntityLayer): ReadonlyMap<number, number> {
+  const byToken = new Map<number, number>();
+  entities.mentions.forEach((mention, index) => {
+    if (mention.type !== "place" && mention.type !== "state") return;
+    for (let token = mention.first; token < mention.last; token++) byToken.set(token, index);
+  });
+  return byToken;
+}

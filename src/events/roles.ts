@@ -1,0 +1,195 @@
+import type { Span } from "../../schema/case-1.js";
+import type { EntityLayer } from "../entities/index.js";
+import type { Grammar } from "./grammar.js";
+import { slot } from "./slots.js";
+
+/** The heads that fill a role, the slot they came from, and what the entity layer knows of them. */
+export interface Role {
+  readonly heads: readonly number[];
+  readonly slot: string;
+  /** Indices into the mentions of the entity layer. */
+  readonly mentions: readonly number[];
+  readonly spans: readonly Span[];
+}
+
+export const emptyRole: Role = { heads: [], slot: "", mentions: [], spans: [] };
+
+/** Which entity mention covers each token: an index into the mentions, -1 for none. The longest mention wins. */
+export class MentionIndex {
+  readonly #at: Int32Array;
+
+  constructor(
+    readonly layer: EntityLayer,
+    length: number,
+  ) {
+    this.#at = new Int32Array(length).fill(-1);
+    const { mentions } = layer;
+    mentions.forEach((mention, index) => {
+      for (let token = mention.first; token < mention.last && token < length; token++) {
+        const other = this.#at[token];
+        if (other < 0 || mention.last - mention.first > mentions[other].last - mentions[other].first)
+          this.#at[token] = index;
+      }
+    });
+  }
+
+  at(token: number): number {
+    return this.#at[token];
+  }
+}
+
+const depthLimit = 4;
+
+/**
+ * Finds who fills a role: the first slot of the list that holds a phrase. `mod` counts only where it names an
+ * entity ("the Iranian attack"); `each` makes the coordinated subjects of a reciprocal act its other side.
+ */
+export function findRole(
+  grammar: Grammar,
+  mentions: MentionIndex,
+  trigger: number,
+  slots: readonly (readonly string[])[],
+): Role {
+  for (const path of slots) {
+    const [name] = path;
+    if (name === "each") {
+      const sides = reciprocal(grammar, mentions, trigger);
+      if (sides) return sides;
+      continue;
+    }
+    if (name === "inner") continue;
+    const heads = expand(grammar, slot(grammar, trigger, path)).filter(
+      (head) => (head !== trigger && grammar.isNominal(head)) || isAdjectivalName(grammar, mentions, head),
+    );
+    const named =
+      path[path.length - 1] === "mod" ? heads.filter((head) => isName(grammar, mentions, head)) : heads;
+    if (named.length === 0) continue;
+    return roleOf(grammar, mentions, named, path.join("."));
+  }
+  return emptyRole;
+}
+
+function isAdjectivalName(grammar: Grammar, mentions: MentionIndex, head: number): boolean {
+  return grammar.tokens.upos[head] === "ADJ" && isName(grammar, mentions, head);
+}
+
+function isName(grammar: Grammar, mentions: MentionIndex, head: number): boolean {
+  if (mentions.at(head) >= 0) return true;
+  if (mentions.layer.mentions.length > 0) return false;
+  const start = grammar.tokens.form[head].charAt(0);
+  return start !== start.toLowerCase();
+}
+
+/** A role from the heads of its phrases. */
+export function roleOf(
+  grammar: Grammar,
+  mentions: MentionIndex,
+  heads: readonly number[],
+  name: string,
+): Role {
+  const found = new Set<number>();
+  for (const head of heads) {
+    const mention = mentionOf(grammar, mentions, head, 0);
+    if (mention >= 0) found.add(mention);
+  }
+  return {
+    heads,
+    slot: name,
+    mentions: [...found],
+    spans: heads.map((head) => phraseSpan(grammar, head)),
+  };
+}
+
+/** Two or more coordinated subjects act on each other. */
+function reciprocal(grammar: Grammar, mentions: MentionIndex, trigger: number): Role | undefined {
+  const heads = expand(grammar, slot(grammar, trigger, [grammar.isVerb(trigger) ? "subj" : "light"]));
+  const between = expand(grammar, slot(grammar, trigger, ["between"]));
+  const sides = between.length > 1 ? between : heads;
+  return sides.length > 1 ? roleOf(grammar, mentions, sides, "each") : undefined;
+}
+
+function expand(grammar: Grammar, heads: readonly number[]): number[] {
+  const found: number[] = [];
+  for (const head of heads) {
+    for (const member of grammar.coordinated(head)) if (!found.includes(member)) found.push(member);
+  }
+  return found;
+}
+
+/**
+ * The mention that a phrase is about: the one that covers its head, else the entity that its modifiers name
+ * ("Iranian diplomats", "dozens of Afghans", "the ministry of Montenegro").
+ */
+function mentionOf(grammar: Grammar, mentions: MentionIndex, head: number, depth: number): number {
+  const own = mentions.at(head);
+  if (own >= 0) return own;
+  if (depth > depthLimit) return -1;
+  let located = -1;
+  for (const child of grammar.children(head)) {
+    const relation = grammar.relation(child);
+    if (
+      relation === "amod" ||
+      relation === "compound" ||
+      relation === "flat" ||
+      relation === "nummod" ||
+      relation === "appos"
+    ) {
+      const found = mentionOf(grammar, mentions, child, depth + 1);
+      if (found >= 0) return found;
+    } else if (relation === "nmod") {
+      const markers = grammar.markers(child);
+      const possessive = grammar.tokens.deprel[child] === "nmod:poss";
+      if (
+        possessive ||
+        markers.length === 0 ||
+        markers.includes("of") ||
+        markers.includes("from") ||
+        markers.includes("by")
+      ) {
+        const found = mentionOf(grammar, mentions, child, depth + 1);
+        if (found >= 0) return found;
+      } else if (
+        located < 0 &&
+        markers.some((marker) => marker === "in" || marker === "at" || marker === "near")
+      ) {
+        located = mentionOf(grammar, mentions, child, depth + 1);
+      }
+    }
+  }
+  return located;
+}
+
+/** The words of a phrase, without the relative clauses, appositions and further members that follow it. */
+export function phraseSpan(grammar: Grammar, head: number): Span {
+  const { tokens } = grammar;
+  let first = head;
+  let last = head;
+  const open = [head];
+  for (let at = 0; at < open.length && at < 40; at++) {
+    for (const child of grammar.children(open[at])) {
+      const relation = grammar.relation(child);
+      if (relation === "punct" || relation === "case" || relation === "cc") {
+        if (open[at] === head) continue;
+      }
+      if (
+        open[at] === head &&
+        (relation === "conj" ||
+          relation === "appos" ||
+          relation === "parataxis" ||
+          relation === "cop" ||
+          relation === "nsubj" ||
+          relation === "advcl" ||
+          relation === "obl" ||
+          relation === "advmod" ||
+          relation === "mark" ||
+          relation === "aux")
+      )
+        continue;
+      if (relation === "acl" || relation === "parataxis") continue;
+      open.push(child);
+      if (child < first) first = child;
+      if (child > last) last = child;
+    }
+  }
+  return { start: tokens.start[first], end: tokens.end[last] };
+}

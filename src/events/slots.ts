@@ -1,0 +1,89 @@
+import type { Grammar } from "./grammar.js";
+
+const none: readonly number[] = [];
+
+/**
+ * The heads of the phrases in a slot of a word. A path of several slots is followed from phrase to phrase:
+ * `in.with` is what hangs by "with" on what hangs by "in".
+ */
+export function slot(grammar: Grammar, word: number, path: readonly string[]): readonly number[] {
+  let heads = step(grammar, word, path[0]);
+  for (let at = 1; at < path.length; at++) {
+    const next: number[] = [];
+    for (const head of heads) {
+      for (const member of grammar.coordinated(head)) next.push(...step(grammar, member, path[at]));
+    }
+    heads = next;
+  }
+  return heads;
+}
+
+function step(grammar: Grammar, word: number, name: string): readonly number[] {
+  switch (name) {
+    case "subj":
+      return grammar.isVerb(word) ? grammar.subjects(word) : clauseSubjects(grammar, word);
+    case "obj":
+      return grammar.isVerb(word) ? grammar.objects(word) : none;
+    case "iobj":
+      return grammar.by(word, "iobj");
+    case "poss":
+      return possessors(grammar, word);
+    case "mod":
+      return modifiers(grammar, word);
+    case "light":
+      return grammar.light(word);
+    case "up":
+      return grammar.tokens.head[word] >= 0 ? [grammar.tokens.head[word]] : none;
+    case "comp":
+      return grammar.complements(word);
+    case "prt":
+      return grammar.particles(word);
+    case "must":
+      return [...grammar.children(word)].filter((child) => grammar.is(child, "obligation"));
+    case "any":
+      return grammar.below(word).slice(1);
+    default:
+      return grammar.oblique(word, name);
+  }
+}
+
+/** The subject of an adjective or noun that is a predicate. */
+function clauseSubjects(grammar: Grammar, word: number): readonly number[] {
+  const own = grammar.by(word, "nsubj");
+  if (own.length > 0) return own;
+  const governor = grammar.tokens.head[word];
+  if (governor < 0) return none;
+  const relation = grammar.relation(word);
+  if (relation === "xcomp" && grammar.isVerb(governor)) {
+    const objects = grammar.objects(governor);
+    return objects.length > 0 ? objects : grammar.subjects(governor);
+  }
+  if (relation === "conj") return clauseSubjects(grammar, governor);
+  return none;
+}
+
+function possessors(grammar: Grammar, word: number): readonly number[] {
+  const found: number[] = [];
+  for (const child of grammar.children(word))
+    if (grammar.tokens.deprel[child] === "nmod:poss") found.push(child);
+  if (found.length === 0 && grammar.relation(word) === "conj") {
+    const first = grammar.tokens.head[word];
+    if (first >= 0 && grammar.isNominal(first)) return possessors(grammar, first);
+  }
+  return found;
+}
+
+function modifiers(grammar: Grammar, word: number): readonly number[] {
+  const found: number[] = [];
+  for (const child of grammar.children(word)) {
+    const relation = grammar.relation(child);
+    if (relation === "amod" || relation === "compound") found.push(child);
+    else if (
+      relation === "nmod" &&
+      grammar.tokens.deprel[child] !== "nmod:poss" &&
+      grammar.markers(child).length === 0
+    )
+      found.push(child);
+  }
+  return found;
+}

@@ -1,0 +1,278 @@
+import type { EventStatus } from "../../schema/case-1.js";
+import type { Grammar } from "./grammar.js";
+import type { Effect, Operator } from "./knowledge.js";
+
+/** Whether an event happened in the words of the text, and the rule and words that say so. */
+export interface StatusReading {
+  readonly status: EventStatus;
+  readonly rule: string;
+  readonly words: string;
+  /** Token of the word that decided, -1 for the plain form of the verb. */
+  readonly token: number;
+}
+
+const plain: StatusReading = { status: "happened", rule: "asserted", words: "", token: -1 };
+const reach = 8;
+
+/**
+ * Reads the status of an event from its trigger outwards: the mood, tense and negation of its own clause first,
+ * then each word that governs it ("vowed to", "no evidence that", "accused of", "ordered"). The first word that
+ * takes the event out of fact decides; a negated denial or exclusion leaves it possible.
+ */
+export function readStatus(grammar: Grammar, trigger: number): StatusReading {
+  const own = grammar.isVerb(trigger) ? clauseStatus(grammar, trigger) : nounStatus(grammar, trigger);
+  const outer = governingStatus(grammar, trigger);
+  if (own.status !== "happened" && own.status !== "ongoing")
+    return outer.rule === "negated operator" ? outer : own;
+  if (outer.status === "happened") return own;
+  if (outer.status === "ongoing" && own.status === "ongoing") return own;
+  return outer;
+}
+
+/** Mood, tense and negation of the clause that a verb heads. */
+export function clauseStatus(grammar: Grammar, verb: number): StatusReading {
+  let modal: StatusReading | undefined;
+  let progressive = false;
+  let perfect = false;
+  let past = grammar.tokens.xpos[verb] === "VBD";
+  let bare = grammar.tokens.xpos[verb] === "VB";
+  for (const child of grammar.children(verb)) {
+    const relation = grammar.relation(child);
+    if (relation === "advmod" || relation === "det" || relation === "cc") {
+      if (grammar.is(child, "negation")) return reading(grammar, "negated", "negation", child);
+      if (grammar.is(child, "doubt")) modal = reading(grammar, "possible", "doubt", child);
+      else if (grammar.is(child, "habit") && !past) modal ??= reading(grammar, "generic", "habit", child);
+    } else if (relation === "aux" || relation === "cop") {
+      if (grammar.is(child, "future")) modal ??= reading(grammar, "planned", "future", child);
+      else if (grammar.is(child, "possible")) modal ??= reading(grammar, "possible", "modal", child);
+      else if (grammar.is(child, "obligation")) modal ??= reading(grammar, "possible", "obligation", child);
+      else if (grammar.word(child) === "be" && grammar.tokens.xpos[verb] === "VBG") {
+        progressive = true;
+        if (grammar.tokens.xpos[child] === "VBD") past = true;
+      } else if (grammar.word(child) === "have") perfect = true;
+      if (grammar.tokens.xpos[child] === "VBD") past = true;
+      if (grammar.word(child) === "do") bare = false;
+    } else if (relation === "mark" && grammar.is(child, "condition")) {
+      modal = reading(grammar, "possible", "condition", child);
+    } else if ((relation === "obj" || relation === "nsubj") && deniedPhrase(grammar, child) >= 0) {
+      return reading(grammar, "negated", "negated argument", deniedPhrase(grammar, child));
+    }
+  }
+  if (modal) return modal;
+  if (bare && toBe(grammar, verb)) return { ...plain, status: "planned", rule: "be to" };
+  if (progressive && !past && !perfect) return { ...plain, status: "ongoing", rule: "progressive" };
+  return plain;
+}
+
+/** "are to hold": an infinitive under a form of be. */
+function toBe(grammar: Grammar, verb: number): boolean {
+  let be = false;
+  let to = false;
+  for (const child of grammar.children(verb)) {
+    if (grammar.word(child) === "be") be = true;
+    if (grammar.form(child) === "to") to = true;
+  }
+  return be && to;
+}
+
+/** "no talks", "not a single": the token that denies a phrase, -1 where none does. */
+function deniedPhrase(grammar: Grammar, head: number): number {
+  for (const child of grammar.children(head)) {
+    if (
+      (grammar.relation(child) === "det" || grammar.relation(child) === "advmod") &&
+      grammar.is(child, "negation")
+    )
+      return child;
+  }
+  return -1;
+}
+
+function nounStatus(grammar: Grammar, noun: number): StatusReading {
+  const denied = deniedPhrase(grammar, noun);
+  if (denied >= 0) return reading(grammar, "negated", "negated noun", denied);
+  let indefinite = true;
+  for (const child of grammar.children(noun)) {
+    const relation = grammar.relation(child);
+    if (relation === "amod") {
+      const effect = first(grammar.knowledge.operators.adj.get(grammar.word(child)), "comp");
+      if (effect === "possible" || effect === "planned") return reading(grammar, effect, "adjective", child);
+      const verb = grammar.knowledge.operators.verb.get(grammar.word(child));
+      const participle = first(verb, "obj");
+      if (
+        participle === "planned" ||
+        participle === "possible" ||
+        participle === "threatened" ||
+        participle === "cancelled"
+      )
+        return reading(grammar, participle, "participle", child);
+    } else if (relation === "acl" && grammar.isVerb(child)) {
+      const participle = grammar.knowledge.support.get(grammar.word(child));
+      if (participle && participle !== "happened" && grammar.isPassive(child))
+        return reading(grammar, participle, "participle", child);
+    }
+    if (grammar.tokens.deprel[child] === "nmod:poss") indefinite = false;
+    if (relation === "det" && grammar.form(child) !== "a" && grammar.form(child) !== "an") indefinite = false;
+  }
+  const governor = grammar.tokens.head[noun];
+  if (governor >= 0 && indefinite && grammar.relation(noun) === "nsubj" && grammar.isVerb(governor)) {
+    const clause = clauseStatus(grammar, governor);
+    if (clause.status === "possible" || clause.status === "planned")
+      return { ...clause, status: "possible", rule: "indefinite subject" };
+  }
+  return plain;
+}
+
+/** What the words that govern an event make of it, from the nearest outwards. */
+function governingStatus(grammar: Grammar, trigger: number): StatusReading {
+  let at = trigger;
+  for (let step = 0; step < reach; step++) {
+    const governor = grammar.tokens.head[at];
+    if (governor < 0) return plain;
+    const found = governed(grammar, at, governor);
+    if (found === "stop") return plain;
+    if (found !== "pass") {
+      if (found.status !== "happened") return found;
+    }
+    at = governor;
+  }
+  return plain;
+}
+
+type Governed = StatusReading | "pass" | "stop";
+
+/** What one governing word makes of the event below it. */
+function governed(grammar: Grammar, at: number, governor: number): Governed {
+  const relation = grammar.relation(at);
+  if (relation === "conj") return "pass";
+  const markers = grammar.markers(at);
+  if (relation === "advcl" || relation === "acl" || relation === "obl" || relation === "nmod") {
+    for (const child of grammar.children(at)) {
+      const kind = grammar.relation(child);
+      if (kind !== "mark" && kind !== "case") continue;
+      if (grammar.is(child, "condition") && relation === "advcl")
+        return reading(grammar, "possible", "condition", child);
+      if (
+        grammar.form(child) === "without" &&
+        (relation === "advcl" || relation === "obl" || relation === "acl")
+      )
+        return reading(grammar, "negated", "without", child);
+      if (relation === "advcl" && (grammar.form(child) === "instead" || grammar.form(child) === "rather"))
+        return reading(grammar, "negated", "instead of", child);
+    }
+  }
+  const slot = slotOf(grammar, at, relation, markers);
+  if (slot === undefined)
+    return relation === "appos" || relation === "compound" || relation === "flat" ? "pass" : "stop";
+  return applied(grammar, at, governor, slot, markers);
+}
+
+/** The slot of an operator that a dependent fills. */
+function slotOf(
+  grammar: Grammar,
+  at: number,
+  relation: string,
+  markers: readonly string[],
+): string | undefined {
+  switch (relation) {
+    case "xcomp":
+    case "ccomp":
+    case "csubj":
+      return "comp";
+    case "acl":
+      return grammar.tokens.deprel[at] === "acl:relcl" ? undefined : "comp";
+    case "advcl":
+      return markers.some((marker) =>
+        ["of", "from", "for", "to", "into", "that", "in", "with"].includes(marker),
+      )
+        ? "comp"
+        : undefined;
+    case "obj":
+      return "obj";
+    case "nsubj":
+      return grammar.tokens.deprel[at] === "nsubj:pass" ? "obj" : undefined;
+    case "obl":
+    case "nmod":
+      return markers[0];
+    default:
+      return undefined;
+  }
+}
+
+function applied(
+  grammar: Grammar,
+  at: number,
+  governor: number,
+  slot: string,
+  markers: readonly string[],
+): Governed {
+  const verb = grammar.isVerb(governor);
+  const local = verb ? clauseStatus(grammar, governor) : nounStatus(grammar, governor);
+  const negated = local.status === "negated";
+  const support =
+    slot === "obj" && verb && grammar.isNominal(at)
+      ? grammar.knowledge.support.get(grammar.word(governor))
+      : undefined;
+  const operators = grammar.knowledge.operators[grammar.wordClass(governor)].get(grammar.word(governor));
+  const effect = operatorEffect(grammar, operators, governor, slot) ?? support;
+  if (effect === undefined) {
+    if (!verb && grammar.is(governor, "evidence") && negated) return { ...local, rule: "no evidence" };
+    if (!verb && slot === "of" && grammar.is(governor, "container")) return "pass";
+    if (slot === "comp" && purpose(grammar, at, markers) && grammar.relation(at) === "advcl")
+      return reading(grammar, "planned", "purpose", governor);
+    if (slot === "comp" && negated) return { ...local, status: "negated", rule: "negated governor" };
+    return slot === "comp" ? "pass" : "stop";
+  }
+  return combine(grammar, effect, local, governor);
+}
+
+function purpose(grammar: Grammar, at: number, markers: readonly string[]): boolean {
+  return markers.includes("to") && grammar.isVerb(at) && grammar.tokens.xpos[at] === "VB";
+}
+
+/** The effect of a word with the mood of its own clause: "did not rule out", "may begin to". */
+function combine(grammar: Grammar, effect: Effect, local: StatusReading, governor: number): Governed {
+  const negated = local.status === "negated";
+  if (effect === "transparent")
+    return negated ? { ...local, status: "possible", rule: "negated operator" } : "pass";
+  if (effect === "happened" || effect === "ongoing") {
+    if (local.status !== "happened" && local.status !== "ongoing") return local;
+    return effect === "ongoing" ? reading(grammar, "ongoing", "operator", governor) : "pass";
+  }
+  if (effect === "attempted") {
+    if (local.status !== "happened") return local;
+    return reading(grammar, "negated", "attempt", governor);
+  }
+  if (negated) {
+    const status =
+      effect === "negated" || effect === "denied" || effect === "cancelled" ? "possible" : "negated";
+    return { ...reading(grammar, status, "negated operator", governor) };
+  }
+  return reading(grammar, effect, "operator", governor);
+}
+
+function operatorEffect(
+  grammar: Grammar,
+  operators: readonly Operator[] | undefined,
+  governor: number,
+  slot: string,
+): Effect | undefined {
+  if (!operators) return undefined;
+  for (const operator of operators) {
+    if (!operator.slots.has(slot)) continue;
+    if (
+      operator.object &&
+      !grammar.objects(governor).some((head) => grammar.phraseMatch(head, operator.object ?? new Set()) >= 0)
+    )
+      continue;
+    return operator.effect;
+  }
+  return undefined;
+}
+
+function first(operators: readonly Operator[] | undefined, slot: string): Effect | undefined {
+  return operators?.find((operator) => operator.slots.has(slot))?.effect;
+}
+
+function reading(grammar: Grammar, status: EventStatus, rule: string, token: number): StatusReading {
+  return { status, rule, words: grammar.tokens.form[token], token };
+}
