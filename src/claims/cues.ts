@@ -215,7 +215,9 @@ function matchFrame(
       return { source, addressee, content: clause.tokens, contentHead: clause.head };
     }
     case "infinitive": {
-      const clause = dependents(tokens, verb, "xcomp", "ccomp").find((child) => isInfinitive(tokens, child));
+      const clause = dependents(tokens, verb, "xcomp", "ccomp", ...(cue.addressee ? ["advcl"] : [])).find(
+        (child) => isInfinitive(tokens, child),
+      );
       if (clause === undefined) return undefined;
       const addressee = cue.particle
         ? oblique(tokens, verb, cue.particle)
@@ -234,7 +236,7 @@ function matchFrame(
       if (object === undefined || !knowledge.deeds.responsibility.has(tokens.lemma[object].toLowerCase()))
         return undefined;
       const deed = oblique(tokens, verb, "for") ?? dependents(tokens, object, "nmod", "acl")[0];
-      return { source, content: subtree(tokens, object), contentHead: deed ?? object };
+      return { source, content: subtree(tokens, deed ?? object), contentHead: deed ?? object };
     }
     case "object": {
       const thing = cue.particle ? oblique(tokens, verb, cue.particle) : object;
@@ -253,7 +255,8 @@ function matchFrame(
         oblique(tokens, verb, "for") ??
         oblique(tokens, verb, "over") ??
         oblique(tokens, verb, "with") ??
-        clausalDeed(tokens, verb);
+        clausalDeed(tokens, verb) ??
+        strayDeed(tokens, [agent, object]);
       if (object === undefined || deed === undefined || deed === object) return undefined;
       return { source, accused: object, content: subtree(tokens, deed), contentHead: deed };
     }
@@ -281,6 +284,21 @@ function clausalDeed(tokens: Tokens, verb: number): number | undefined {
   );
 }
 
+/** "was accused by Kosovo of spying", where the parser hangs the deed on the agent or the object. */
+function strayDeed(tokens: Tokens, heads: readonly (number | undefined)[]): number | undefined {
+  for (const head of heads) {
+    if (head === undefined) continue;
+    const deed = dependents(tokens, head, "acl", "nmod").find((child) =>
+      dependents(tokens, child, "mark", "case").some((mark) => {
+        const form = tokens.form[mark].toLowerCase();
+        return form === "for" || (form === "of" && tokens.upos[child] === "VERB");
+      }),
+    );
+    if (deed !== undefined) return deed;
+  }
+  return undefined;
+}
+
 /** The clause that a verb of saying governs: a complement, a quotation before or after it, or the clause it stands in. */
 function clauseOf(
   tokens: Tokens,
@@ -290,6 +308,15 @@ function clauseOf(
 ): { readonly tokens: readonly number[]; readonly head: number } | undefined {
   const complement = dependents(tokens, verb, "ccomp")[0];
   if (complement !== undefined) return { tokens: subtree(tokens, complement), head: complement };
+  // "assess with high confidence that …", where the parser hangs the clause on the noun before it.
+  for (const between of dependents(tokens, verb, "obl")) {
+    const stray = dependents(tokens, between, "acl", "ccomp").find(
+      (child) =>
+        tokens.deprel[child] !== "acl:relcl" &&
+        dependents(tokens, child, "mark").some((mark) => tokens.form[mark].toLowerCase() === "that"),
+    );
+    if (stray !== undefined) return { tokens: subtree(tokens, stray), head: stray };
+  }
   const open = dependents(tokens, verb, "xcomp")[0];
   if (passive && open !== undefined) {
     // "The attack is believed to have come from …": subject and infinitive together are what is believed.
@@ -430,14 +457,22 @@ function hasParticle(tokens: Tokens, verb: number, particle: string): boolean {
   );
 }
 
-/** The words of the cue: the verb with its auxiliaries, negation and particle. */
+/** The words of the cue: the verb with its auxiliaries, particle and preposition, and the adverbs between them. */
 function cueWords(tokens: Tokens, verb: number, cue: Cue): number[] {
-  const words = [verb, ...dependents(tokens, verb, "aux", "compound:prt")];
-  for (const child of dependents(tokens, verb, "advmod")) {
-    if (["not", "n't", "never"].includes(tokens.form[child].toLowerCase())) words.push(child);
+  let first = verb;
+  let last = verb;
+  for (const child of dependents(tokens, verb, "aux", "advmod")) {
+    // Adverbs before the verb belong to the saying; those behind it mostly to what is said.
+    if (child < first && verb - child <= 5) first = child;
   }
-  if (cue.content === "responsibility") words.push(...dependents(tokens, verb, "obj"));
-  return words.sort((a, b) => a - b);
+  const subject = dependents(tokens, verb, ...subjectRelations).find((child) => child < verb);
+  if (subject !== undefined && first < subject)
+    first = Math.min(verb, ...dependents(tokens, verb, "aux").filter((child) => child > subject));
+  for (const child of dependents(tokens, verb, "compound:prt")) if (child === last + 1) last = child;
+  if (cue.particle && tokens.form[last + 1]?.toLowerCase() === cue.particle) last++;
+  const words: number[] = [];
+  for (let token = first; token <= last; token++) words.push(token);
+  return words;
 }
 
 /** All tokens below a token, itself included, in text order. */

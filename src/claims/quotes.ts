@@ -67,7 +67,39 @@ export function continueQuotes(
     extended.set(current, more);
   });
   return claims.map((claim) => {
-    const more = extended.get(claim);
-    return more ? { ...claim, content: [...claim.content, ...more] } : claim;
+    const content = wholeQuotation(language, claim, inside);
+    return { ...claim, content: [...content, ...(extended.get(claim) ?? [])] };
   });
+}
+
+/**
+ * A content that is quoted takes in the whole of its quotation: the marks and the punctuation within them, and the
+ * sentences before it that the same marks hold ("It makes no sense. It does not work," she said).
+ */
+function wholeQuotation(language: Language, claim: SpokenClaim, inside: Int32Array): readonly number[] {
+  if (inside[claim.cue] >= 0 || claim.content.length === 0) return claim.content;
+  const first = claim.content[0];
+  const last = claim.content[claim.content.length - 1];
+  const quotation = inside[first];
+  const content = [...claim.content];
+  if (quotation >= 0) {
+    const before: number[] = [];
+    for (let token = first - 1; token >= 0 && inside[token] === quotation && !isSpoken(claim, token); token--)
+      before.push(token);
+    content.unshift(...before.reverse());
+  }
+  const end = language.sentences[language.tokens.sentence[last]].last;
+  if (inside[last] >= 0) {
+    for (
+      let token = last + 1;
+      token < end && inside[token] === inside[last] && !isSpoken(claim, token);
+      token++
+    )
+      content.push(token);
+  }
+  return content;
+}
+
+function isSpoken(claim: SpokenClaim, token: number): boolean {
+  return claim.cueTokens.includes(token) || claim.sourceTokens.includes(token);
 }

@@ -107,6 +107,7 @@ export function standingOf(
       : { ...base, kind: "statement", stance: undefined };
   }
   if (claim.kind === "statement" || claim.kind === "assessment") {
+    if (callsBaseless(claim, tokens, knowledge)) return { ...base, kind: "denial", stance: "denies" };
     const inner = blamed(claim, speakers, tokens, people, events, knowledge);
     if (inner?.denied) return { ...base, kind: "denial", stance: "denies" };
     if (inner && inner.accused.length > 0 && !claim.negated) {
@@ -190,6 +191,16 @@ function blamed(
   }
   if (accused.length === 0 && !own && !denied) return undefined;
   return { accused, head, denied: denied && accused.length === 0 };
+}
+
+/** "said that the accusation was baseless": a word of no evidence about an accusation. */
+function callsBaseless(claim: SpokenClaim, tokens: Tokens, knowledge: ClaimKnowledge): boolean {
+  if (claim.contentHead === undefined || claim.negated) return false;
+  const [head] = findPhrases(tokens, claim.contentHead, claim.contentHead + 1, knowledge.certainty);
+  if (head?.value.band !== "very-unlikely" || isNegated(tokens, claim.contentHead)) return false;
+  return dependents(tokens, claim.contentHead, "nsubj").some((subject) =>
+    knowledge.deeds.involvement.has(tokens.lemma[subject].toLowerCase()),
+  );
 }
 
 function isNothingOrNo(tokens: Tokens, noun: number): boolean {
