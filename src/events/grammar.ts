@@ -14,14 +14,32 @@ const reach = 8;
 export class Grammar {
   readonly #subjects = new Map<number, readonly number[]>();
   readonly #objects = new Map<number, readonly number[]>();
+  readonly #words = new Map<number, string>();
 
   constructor(
     readonly tokens: Tokens,
     readonly knowledge: EventKnowledge,
   ) {}
 
+  /**
+   * The lemma of a token in lower case. Verbs that the tables know are taken by their form, and plural nouns lose
+   * their ending, so that a slip of the tagger's lemma does not hide an event.
+   */
   word(i: number): string {
-    return this.tokens.lemma[i].toLowerCase();
+    const known = this.#words.get(i);
+    if (known !== undefined) return known;
+    const word = this.#word(i);
+    this.#words.set(i, word);
+    return word;
+  }
+
+  #word(i: number): string {
+    const lemma = this.tokens.lemma[i].toLowerCase();
+    if (this.isVerb(i)) return this.knowledge.verbForms.get(this.form(i)) ?? lemma;
+    const plural = this.tokens.xpos[i] === "NNS" && lemma.length > 3;
+    if (plural && lemma.endsWith("s") && !lemma.endsWith("ss") && !lemma.endsWith("us"))
+      return lemma.slice(0, -1);
+    return lemma;
   }
 
   form(i: number): string {
@@ -35,7 +53,21 @@ export class Grammar {
   }
 
   isVerb(i: number): boolean {
-    return this.tokens.upos[i] === "VERB" || this.tokens.upos[i] === "AUX";
+    return this.tokens.upos[i] === "VERB" || this.tokens.upos[i] === "AUX" || this.isParticiple(i);
+  }
+
+  /** A participle that the tagger took for an adjective: "were expelled". */
+  isParticiple(i: number): boolean {
+    if (this.tokens.upos[i] !== "ADJ") return false;
+    const form = this.form(i);
+    if (!form.endsWith("ed") && !form.endsWith("en")) return false;
+    const verb = this.knowledge.verbForms.get(form);
+    return verb !== undefined && this.knowledge.frames.verb.has(verb) && this.#hasCopula(i);
+  }
+
+  #hasCopula(i: number): boolean {
+    for (const child of this.children(i)) if (this.relation(child) === "cop") return true;
+    return false;
   }
 
   isNominal(i: number): boolean {
@@ -92,6 +124,7 @@ export class Grammar {
 
   isPassive(verb: number): boolean {
     const { deprel, xpos } = this.tokens;
+    if (this.isParticiple(verb)) return true;
     if (xpos[verb] !== "VBN" && xpos[verb] !== "VBD") return false;
     for (const child of this.children(verb)) {
       if (deprel[child] === "nsubj:pass" || deprel[child] === "aux:pass" || deprel[child] === "obl:agent")
@@ -212,17 +245,18 @@ export class Grammar {
     const { deprel, head } = this.tokens;
     const governor = head[verb];
     const own: number[] = [];
+    const passive = this.isPassive(verb);
     let relative = false;
     let subject = false;
     for (const child of this.children(verb)) {
       if (deprel[child] === "nsubj") subject = true;
-      if (this.relation(child) !== "obj" && deprel[child] !== "nsubj:pass") continue;
+      if (this.relation(child) !== "obj" && !(passive && this.relation(child) === "nsubj")) continue;
       if (this.is(child, "relative") && this.relation(verb) === "acl") relative = true;
       else own.push(child);
     }
     if (own.length > 0) return own;
     if (relative && governor >= 0) return [governor];
-    if (governor >= 0 && this.isPassive(verb)) {
+    if (governor >= 0 && passive) {
       if (this.relation(verb) === "acl" || this.relation(verb) === "amod") return [governor];
       if (this.relation(verb) === "conj" && this.isVerb(governor)) return this.objects(governor, depth + 1);
       return none;

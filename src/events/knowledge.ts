@@ -64,6 +64,8 @@ export interface EventKnowledge {
   readonly types: ReadonlyMap<string, TypeEntry>;
   readonly contextWords: ReadonlyMap<string, readonly string[]>;
   readonly words: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Inflected form of a verb that some table names → its infinitive. */
+  readonly verbForms: ReadonlyMap<string, string>;
 }
 
 const eventTypes = {
@@ -120,16 +122,23 @@ function isQuad(value: string | undefined): value is Quad {
 /** Compiles the tables of `lexicon/events`. A row that the schema would refuse is left out. */
 export function compileEvents(lexicon: Lexicon): EventKnowledge {
   const classes = compileClasses(lexicon.rows("events/classes"));
+  const frames = compileFrames(lexicon.rows("events/frames"), classes);
+  const operators = compileOperators(lexicon.rows("events/operators"), classes);
+  const support = compileSupport(lexicon.rows("events/support"));
   return {
-    frames: compileFrames(lexicon.rows("events/frames"), classes),
-    operators: compileOperators(lexicon.rows("events/operators"), classes),
-    support: compileSupport(lexicon.rows("events/support")),
+    frames,
+    operators,
+    support,
     composition: compileComposition(lexicon.rows("events/composition")),
     types: compileTypes(lexicon.rows("events/types")),
     contextWords: new Map(
       lexicon.rows("events/context-words").map((row) => [row.word ?? "", list(row.contexts)]),
     ),
     words: compileWords(lexicon.rows("events/function-words")),
+    verbForms: inflect(
+      [...frames.verb.keys(), ...operators.verb.keys(), ...support.keys()],
+      lexicon.rows("events/irregular-verbs"),
+    ),
   };
 }
 
@@ -151,6 +160,28 @@ function compileClasses(rows: readonly Row[]): ReadonlyMap<string, ReadonlySet<s
 
 function compileWords(rows: readonly Row[]): ReadonlyMap<string, ReadonlySet<string>> {
   return new Map(rows.map((row) => [row.kind ?? "", new Set(list(row.words))]));
+}
+
+/** Every form of the verbs: regular ones by rule, irregular ones from their table. */
+function inflect(verbs: readonly string[], rows: readonly Row[]): ReadonlyMap<string, string> {
+  const irregular = new Map(rows.map((row) => [row.lemma ?? "", list(row.forms)]));
+  const forms = new Map<string, string>();
+  for (const verb of verbs) {
+    const listed = irregular.get(verb) ?? [];
+    for (const form of [...regularForms(verb), ...listed]) if (!forms.has(form)) forms.set(form, verb);
+  }
+  for (const verb of verbs) forms.set(verb, verb);
+  return forms;
+}
+
+function regularForms(verb: string): readonly string[] {
+  const sibilant = /(?:s|x|z|ch|sh)$/u.test(verb);
+  if (/[^aeiou]y$/u.test(verb)) {
+    const stem = verb.slice(0, -1);
+    return [`${stem}ies`, `${stem}ied`, `${verb}ing`];
+  }
+  if (verb.endsWith("e")) return [`${verb}s`, `${verb}d`, `${verb.slice(0, -1)}ing`];
+  return [`${verb}${sibilant ? "es" : "s"}`, `${verb}ed`, `${verb}ing`];
 }
 
 function compileFrames(

@@ -40,6 +40,7 @@ export function draftEvents(
     const match = matchFrame(grammar, token, isPerson);
     if (match) matches.set(token, match);
   }
+  yieldToNouns(grammar, matches);
   const absorbedBy = absorb(matches);
   const drafts = new Map<number, Draft>();
   for (const [token, match] of matches) {
@@ -47,6 +48,22 @@ export function draftEvents(
     drafts.set(token, draft(grammar, mentions, match, matches));
   }
   return compose(grammar, mentions, drafts);
+}
+
+/**
+ * A support verb gives way to the noun it governs where that noun says more: "launched air strikes" is an air
+ * strike, whatever launching strikes may mean elsewhere.
+ */
+function yieldToNouns(grammar: Grammar, matches: Map<number, Match>): void {
+  for (const [token, match] of [...matches]) {
+    if (!grammar.isVerb(token) || !grammar.knowledge.support.has(grammar.word(token))) continue;
+    for (const taken of match.absorbed) {
+      const noun = matches.get(taken);
+      if (!noun || noun.frame.type === "NONE" || noun.specificity < 1) continue;
+      if (noun.frame.type !== match.frame.type || (match.frame.mode && noun.frame.mode !== match.frame.mode))
+        matches.delete(token);
+    }
+  }
 }
 
 /** Nouns that complete another trigger are no events of their own. */

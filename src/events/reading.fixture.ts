@@ -54,7 +54,8 @@ export function expectations(file: string): readonly Expected[] {
 /** What is wrong with the reading of a sentence; empty where it is as expected. */
 export function mismatch(expected: Expected): string {
   const { mentions } = codeText(expected.sentence);
-  if (expected.type === "none") return mentions.map((one) => `${one.type}.${one.mode ?? ""} (${one.lemma})`).join(", ");
+  if (expected.type === "none")
+    return mentions.map((one) => `${one.type}.${one.mode ?? ""} (${one.lemma})`).join(", ");
   const problems: string[] = [];
   for (const one of mentions) {
     const wrong: string[] = [];
@@ -75,5 +76,7 @@ function holds(
   word: string,
 ): boolean {
   if (word === "") return true;
-  return (spans ?? []).some((span) => text.slice(span.start, span.end).toLowerCase().includes(word.toLowerCase()));
+  return (spans ?? []).some((span) =>
+    text.slice(span.start, span.end).toLowerCase().includes(word.toLowerCase()),
+  );
 }
