@@ -1,0 +1,143 @@
+import type { Language } from "../language/index.js";
+import type { Document } from "../read/index.js";
+import { dayNumber, isDay } from "./calendar.js";
+import type { Found } from "./find.js";
+import type { TimeKnowledge } from "./knowledge.js";
+import { edtfOf, type Point, timexOf } from "./point.js";
+import { type Resolution, resolve, type Setting } from "./resolve.js";
+import { tenseAt } from "./tense.js";
+
+/** What an expression came to. */
+export interface Reading {
+  readonly timex: string;
+  /** EDTF of the words alone, or an ISO 8601 duration. */
+  readonly value?: string;
+  readonly from: "stated" | "publication" | "text" | "none";
+  readonly unresolved?: string;
+}
+
+/** How many sentences the last date spoken of governs those after it, in text that has a publication date. */
+const governs = 3;
+
+/** Reads the expressions of a document one after the other; each may be counted from those before it. */
+export function readAll(
+  document: Pick<Document, "text" | "published">,
+  language: Language,
+  found: readonly Found[],
+  knowledge: TimeKnowledge,
+): readonly Reading[] {
+  const published = publishedPoint(document.published);
+  const history = isHistory(found, published);
+  const dayFirst = dayFirstIn(found);
+  const readings: Reading[] = [];
+  let last: { point: Point; found: Found } | undefined;
+  found.forEach((one, index) => {
+    const near = last !== undefined && isNear(last.found, one, document.text);
+    const setting: Setting = {
+      published,
+      last: last && (history || near || one.frame.anchor === "text") ? last.point : undefined,
+      narrated: history || (near && isApart(last?.point, published)),
+      tense: history ? "unknown" : tenseOf(one, language, knowledge),
+      dayFirst,
+      yearAhead: yearAhead(found, index, document.text, published === undefined && last === undefined),
+    };
+    const resolution = resolve(one.frame, setting);
+    readings.push(readingOf(one, resolution));
+    if (resolution.kind === "point" && moves(one)) last = { point: resolution.point, found: one };
+  });
+  return readings;
+}
+
+function readingOf(found: Found, resolution: Resolution): Reading {
+  if (resolution.kind === "point")
+    return { timex: timexOf(resolution.point), value: edtfOf(resolution.point), from: resolution.from };
+  const timex = found.frame.timex ?? resolution.timex;
+  if (found.rule.kind === "duration" || found.rule.kind === "set") {
+    if (timex.includes("X")) return { timex, from: "none", unresolved: "how much or when is not said" };
+    return { timex, value: isoDuration(timex), from: "none" };
+  }
+  return { timex, from: "none", unresolved: resolution.reason };
+}
+
+/** TIMEX3 has decades and weekends, ISO 8601 has not. */
+function isoDuration(timex: string): string {
+  const match = /^P(\d+)(DE|WE)$/.exec(timex);
+  if (!match) return timex;
+  return match[2] === "DE" ? `P${Number(match[1]) * 10}Y` : `P${Number(match[1]) * 2}D`;
+}
+
+/** Dates move the narrative on; durations, sets and the names of decades and centuries do not. */
+function moves(found: Found): boolean {
+  const { rule, frame } = found;
+  if (rule.kind === "duration" || rule.kind === "set") return false;
+  return frame.decade === undefined && frame.century === undefined;
+}
+
+function publishedPoint(published: string | undefined): Point | undefined {
+  const match = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?/.exec(published ?? "");
+  if (!match) return undefined;
+  const [year, month, day] = [Number(match[1]), Number(match[2] ?? 0), Number(match[3] ?? 0)];
+  if (month === 0 || month > 12) return { precision: "year", year };
+  return day > 0 && isDay(year, month, day)
+    ? { precision: "day", year, month, day }
+    : { precision: "month", year, month };
+}
+
+/** A document without a publication date, or one whose dates lie years before it, is read as a narrative. */
+function isHistory(found: readonly Found[], published: Point | undefined): boolean {
+  if (!published) return true;
+  let old = 0;
+  let all = 0;
+  for (const { frame } of found) {
+    if (frame.year === undefined) continue;
+    all++;
+    if (frame.year < published.year - 5) old++;
+  }
+  return all >= 10 && old > all * 0.7;
+}
+
+/** Whether a date still governs what stands after it: the same paragraph, a few sentences. */
+function isNear(last: Found, found: Found, text: string): boolean {
+  if (found.sentence - last.sentence > governs) return false;
+  const end = text.indexOf("\n\n", last.end);
+  return end < 0 || end >= found.start;
+}
+
+/** Whether the last date is so far from publication that what follows it is being told, not reported. */
+function isApart(last: Point | undefined, published: Point | undefined): boolean {
+  if (!last || !published) return true;
+  if (last.month === undefined) return last.year !== published.year;
+  const days = (point: Point) => dayNumber(point.year, point.month ?? 6, point.day ?? 15);
+  return days(published) - days(last) > 31;
+}
+
+function dayFirstIn(found: readonly Found[]): boolean | undefined {
+  let dayFirst = 0;
+  let monthFirst = 0;
+  for (const { frame } of found) {
+    if (!frame.numeric) continue;
+    if (frame.numeric[0] > 12) dayFirst++;
+    if (frame.numeric[1] > 12) monthFirst++;
+  }
+  if (dayFirst > 0 === monthFirst > 0) return undefined;
+  return dayFirst > 0;
+}
+
+/** A year stated later in the sentence, or where nothing else is known in the paragraph. */
+function yearAhead(found: readonly Found[], index: number, text: string, far: boolean): number | undefined {
+  const from = found[index];
+  if (from.frame.year !== undefined || (from.frame.month === undefined && !from.frame.season))
+    return undefined;
+  for (let next = index + 1; next < found.length && next < index + 6; next++) {
+    const to = found[next];
+    if (far ? !isNear(from, to, text) : to.sentence !== from.sentence) return undefined;
+    if (to.frame.year !== undefined && to.frame.month !== undefined) return to.frame.year;
+    if (to.frame.year !== undefined) return far ? to.frame.year : undefined;
+  }
+  return undefined;
+}
+
+function tenseOf(found: Found, language: Language, knowledge: TimeKnowledge): Setting["tense"] {
+  const sentence = language.sentences[found.sentence];
+  return tenseAt(language.tokens, found.first, sentence.first, sentence.last, knowledge);
+}

@@ -1,0 +1,51 @@
+import type { Tokens } from "../language/index.js";
+import type { TimeKnowledge } from "./knowledge.js";
+
+export type Tense = "past" | "future" | "present" | "unknown";
+
+const reach = 40;
+
+/**
+ * The tense of the verb that governs a token: the nearest verb above it in the tree, or without a tree the nearest
+ * verb beside it in the sentence. Infinitives after `to` and under a modal lie in the future.
+ */
+export function tenseAt(
+  tokens: Tokens,
+  token: number,
+  first: number,
+  last: number,
+  knowledge: TimeKnowledge,
+): Tense {
+  let at = tokens.head[token];
+  for (let step = 0; at >= 0 && step < reach; step++) {
+    const tense = tenseOfVerb(tokens, at, knowledge);
+    if (tense !== "unknown") return tense;
+    at = tokens.head[at];
+  }
+  for (let distance = 1; distance < reach; distance++) {
+    for (const beside of [token - distance, token + distance]) {
+      if (beside < first || beside >= last) continue;
+      const tense = tenseOfVerb(tokens, beside, knowledge);
+      if (tense !== "unknown") return tense;
+    }
+  }
+  return "unknown";
+}
+
+function tenseOfVerb(tokens: Tokens, verb: number, knowledge: TimeKnowledge): Tense {
+  const tag = tokens.xpos[verb];
+  const known = knowledge.tenses.get(tokens.form[verb].toLowerCase());
+  if (tag === "MD") return known ?? "future";
+  if (!tag?.startsWith("VB") && known === undefined) return "unknown";
+  for (let child = tokens.childStart[verb] ?? 0; child < (tokens.childStart[verb + 1] ?? 0); child++) {
+    const auxiliary = knowledge.tenses.get(tokens.form[tokens.children[child]].toLowerCase());
+    const relation = tokens.deprel[tokens.children[child]];
+    if (auxiliary !== undefined && relation?.startsWith("aux"))
+      return auxiliary === "present" ? "past" : auxiliary;
+  }
+  if (known !== undefined) return known;
+  if (tag === "VBD" || tag === "VBN") return "past";
+  if (tag === "VB") return "future";
+  if (tag === "VBP" || tag === "VBZ") return "present";
+  return "unknown";
+}
