@@ -37,7 +37,7 @@ export function detect(source: Source): Detected {
   }
   const head = source.head();
   const claimed = claimedFormat(source.hints.mediaType, source.hints.name);
-  return byMarkup(head, claimed) ?? { format: byLines(head, claimed) ?? claimed ?? "text" };
+  return byMarkup(head, claimed) ?? { format: byLines(head, claimed) ?? provable(claimed) ?? "text" };
 }
 
 type Magic = readonly [offset: number, bytes: string, what: Detected];
@@ -203,6 +203,11 @@ function json(start: string, claimed: FormatName | undefined): Detected | undefi
   const next = start.slice(line.length).trimStart();
   if (line.startsWith("{") && line.endsWith("}") && next.startsWith("{")) return { format: "ndjson" };
   return { format: "json" };
+}
+
+/** Mail shows in its first lines: what does not look like it is text, whatever its name. */
+function provable(claimed: FormatName | undefined): FormatName | undefined {
+  return claimed === "mail" || claimed === "mbox" || claimed === "mhtml" ? undefined : claimed;
 }
 
 const headerLine = /^([!-9;-~]{1,60}):(?:[ \t].*|)$/;

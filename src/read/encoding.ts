@@ -124,10 +124,11 @@ function countUtf8(bytes: Uint8Array): { sequences: number; broken: number } {
     if (good === length && length > 0 && isInRange(first, bytes[at + 1])) {
       sequences++;
       at += length;
-    } else {
-      if (at + length < bytes.length || good === 0) broken++;
-      at++;
+      continue;
     }
+    if (good > 0 && at + good === bytes.length) break;
+    broken++;
+    at++;
   }
   return { sequences, broken };
 }

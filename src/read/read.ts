@@ -84,7 +84,12 @@ async function* readOne(bytes: Uint8Array, hints: Hints, context: Context): Asyn
     yield failure(hints.name, `is ${detected.refused.what}`, detected.refused.remedy);
     return;
   }
-  yield* formats[detected.format].read(source, context);
+  let empty = true;
+  for await (const result of formats[detected.format].read(source, context)) {
+    empty = false;
+    yield result;
+  }
+  if (empty) yield failure(hints.name, "there are no documents in it", "give a file with at least one");
 }
 
 /** Bytes that a format is told by. */

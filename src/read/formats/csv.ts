@@ -23,7 +23,7 @@ function* readTable(records: Records, hints: Hints, context: Context): Iterable<
       continue;
     }
     if (!header) {
-      if (record.cells.length === 1 && /^sep=.$/i.test(record.cells[0])) continue;
+      if (record.line === 1 && /^sep=$/i.test(record.cells[0]) && record.cells.length === 2) continue;
       header = headerOf(record.cells, hints);
       continue;
     }

@@ -58,6 +58,7 @@ class Layout {
   /** Keeps a running head or a page number for the end of the paragraph at hand. */
   furniture(line: Line): void {
     this.#waiting.push(line);
+    if (this.#lines.length === 0) this.end();
   }
 
   line(line: Line, gap: number, right: number): void {
