@@ -37,6 +37,7 @@ export class Grammar {
     const lemma = this.tokens.lemma[i].toLowerCase();
     if (this.isVerb(i)) return this.knowledge.verbForms.get(this.form(i)) ?? lemma;
     const plural = this.tokens.xpos[i] === "NNS" && lemma.length > 3;
+    if (plural && lemma.endsWith("ies")) return `${lemma.slice(0, -3)}y`;
     if (plural && lemma.endsWith("s") && !lemma.endsWith("ss") && !lemma.endsWith("us"))
       return lemma.slice(0, -1);
     return lemma;
@@ -131,10 +132,20 @@ export class Grammar {
         return true;
     }
     if (xpos[verb] !== "VBN" || this.#hasSubject(verb)) return false;
-    if (deprel[verb] === "acl" || deprel[verb] === "amod") return true;
+    if (deprel[verb] === "acl" || deprel[verb] === "amod") return !this.#takesNoObject(verb);
     if (deprel[verb] !== "conj") return false;
     const first = this.tokens.head[verb];
     return first >= 0 && this.isVerb(first) && this.#hasPassiveAuxiliary(first) && !this.#hasAuxiliary(verb);
+  }
+
+  /**
+   * A participle that cannot be passive: its verb takes no object, or it has one. The parser takes the main verb of
+   * "The minister resigned" for a participle at times.
+   */
+  #takesNoObject(verb: number): boolean {
+    if (this.knowledge.intransitive.has(this.word(verb))) return true;
+    for (const child of this.children(verb)) if (this.tokens.deprel[child] === "obj") return true;
+    return false;
   }
 
   #hasSubject(verb: number): boolean {
@@ -187,7 +198,7 @@ export class Grammar {
     if (governor < 0) return none;
     const relation = this.relation(verb);
     if (relation === "acl") {
-      if (xpos[verb] === "VBG" && this.markers(verb).length === 0) return [governor];
+      if (xpos[verb] !== "VB" && this.markers(verb).length === 0) return [governor];
       if (deprel[verb] === "acl:relcl") return [governor];
       return this.nounSubjects(governor, depth + 1);
     }
@@ -296,6 +307,11 @@ export class Grammar {
         const below = this.oblique(object, wanted, false);
         if (below.length > 0) return below;
       }
+      if (wanted !== "with" && wanted !== "to" && wanted !== "against") return none;
+      for (const other of this.by(i, "obl")) {
+        const below = this.oblique(other, wanted, false);
+        if (below.length > 0) return below;
+      }
       return none;
     }
     const verb = this.supportVerb(i);
@@ -391,6 +407,10 @@ export class Grammar {
       if (this.tokens.deprel[child] === "compound:prt") found.push(child);
       else if (this.relation(child) === "advmod" && this.is(child, "particle")) found.push(child);
       else if (this.relation(child) === "xcomp" && this.is(child, "particle")) found.push(child);
+      else if (this.relation(child) === "obl" || this.relation(child) === "obj") {
+        for (const marker of this.children(child))
+          if (this.relation(marker) === "case" && this.is(marker, "particle")) found.push(marker);
+      }
     }
     return found;
   }

@@ -8,6 +8,7 @@ import { codeMentions } from "./coding.js";
 import type { EventKnowledge } from "./knowledge.js";
 
 export { compileEvents, type EventKnowledge } from "./knowledge.js";
+export { codePair, type PairCoding, type Unmarked, unmark } from "./pair.js";
 
 /** Why an event mention was coded, for `casus explain`: one line a voice. */
 export interface Reason {

@@ -66,6 +66,8 @@ export interface EventKnowledge {
   readonly words: ReadonlyMap<string, ReadonlySet<string>>;
   /** Inflected form of a verb that some table names → its infinitive. */
   readonly verbForms: ReadonlyMap<string, string>;
+  /** Verbs of which no frame has an object: they have no passive. */
+  readonly intransitive: ReadonlySet<string>;
 }
 
 const eventTypes = {
@@ -139,6 +141,7 @@ export function compileEvents(lexicon: Lexicon): EventKnowledge {
       [...frames.verb.keys(), ...operators.verb.keys(), ...support.keys()],
       lexicon.rows("events/irregular-verbs"),
     ),
+    intransitive: intransitives(frames.verb),
   };
 }
 
@@ -172,6 +175,23 @@ function inflect(verbs: readonly string[], rows: readonly Row[]): ReadonlyMap<st
   }
   for (const verb of verbs) forms.set(verb, verb);
   return forms;
+}
+
+function intransitives(verbs: ReadonlyMap<string, readonly Frame[]>): ReadonlySet<string> {
+  const found = new Set<string>();
+  const object = (path: readonly string[]) => path[0] === "obj" || path[0] === "iobj" || path[0] === "inner";
+  for (const [verb, frames] of verbs) {
+    if (
+      frames.every(
+        (frame) =>
+          !frame.conditions.some((condition) => object(condition.slot) && !condition.negated) &&
+          !frame.recipient.some(object) &&
+          !frame.actor.some(object),
+      )
+    )
+      found.add(verb);
+  }
+  return found;
 }
 
 function regularForms(verb: string): readonly string[] {

@@ -1,0 +1,177 @@
+import type { EventStatus, EventType, Span } from "../../schema/case-1.js";
+import type { EntityLayer, Mention } from "../entities/index.js";
+import type { Language, Tokens } from "../language/index.js";
+import { contextsOf } from "./contexts.js";
+import { Grammar } from "./grammar.js";
+import { type EventKnowledge, typeKey } from "./knowledge.js";
+import { type Draft, draftEvents } from "./mentions.js";
+import { MentionIndex, type Role } from "./roles.js";
+
+/** What one party does to another in a sentence; without a type where it does nothing. */
+export interface PairCoding {
+  readonly type?: EventType;
+  readonly mode?: string;
+  readonly contexts: readonly string[];
+  readonly status?: EventStatus;
+  readonly confidence: number;
+  /** The trigger that decided. */
+  readonly trigger?: Span;
+  readonly why: string;
+}
+
+/** A sentence without its marks, and where they stood. */
+export interface Unmarked {
+  readonly text: string;
+  readonly sources: readonly Span[];
+  readonly targets: readonly Span[];
+}
+
+const nothing: PairCoding = { contexts: [], confidence: 0, why: "no event between the two" };
+
+/** Takes `<s>…</s>` and `<t>…</t>` out of a sentence and gives the spans that they marked, in the text without them. */
+export function unmark(marked: string): Unmarked {
+  const sources: Span[] = [];
+  const targets: Span[] = [];
+  let text = "";
+  let at = 0;
+  const open: { s: number; t: number } = { s: -1, t: -1 };
+  for (const mark of marked.matchAll(/<(\/?)([st])>/gu)) {
+    text += marked.slice(at, mark.index);
+    at = mark.index + mark[0].length;
+    const name = mark[2] === "s" ? "s" : "t";
+    if (mark[1] === "") open[name] = text.length;
+    else if (open[name] >= 0) {
+      (name === "s" ? sources : targets).push(trimmed(text, open[name], text.length));
+      open[name] = -1;
+    }
+  }
+  return { text: text + marked.slice(at), sources, targets };
+}
+
+function trimmed(text: string, start: number, end: number): Span {
+  const inner = text.slice(start, end);
+  const lead = inner.length - inner.trimStart().length;
+  return { start: start + lead, end: start + inner.trimEnd().length };
+}
+
+/**
+ * Codes what the source does to the target: the event whose actor and recipient they fill best. A deed that is only
+ * promised or announced is AGREE, a harmful one THREATEN, as the codebook has it for events between two given
+ * parties.
+ */
+export function codePair(
+  language: Language,
+  sources: readonly Span[],
+  targets: readonly Span[],
+  knowledge: EventKnowledge,
+): PairCoding {
+  const { tokens } = language;
+  const grammar = new Grammar(tokens, knowledge);
+  const parties = partyLayer(tokens, sources, targets);
+  const drafts = draftEvents(grammar, new MentionIndex(parties, tokens.length), 0, tokens.length);
+  let best: Draft | undefined;
+  let bestScore = Number.NEGATIVE_INFINITY;
+  for (const draft of drafts) {
+    const score = fit(grammar, draft, parties, sources, targets);
+    if (score > bestScore) {
+      best = draft;
+      bestScore = score;
+    }
+  }
+  if (!best) return nothing;
+  return announced(grammar, best, bestScore);
+}
+
+/** The marked spans as the only entities of the text. */
+function partyLayer(tokens: Tokens, sources: readonly Span[], targets: readonly Span[]): EntityLayer {
+  const mentions: Mention[] = [];
+  const add = (span: Span, entity: string): void => {
+    let first = -1;
+    let last = -1;
+    for (let token = 0; token < tokens.length; token++) {
+      if (tokens.start[token] >= span.end || tokens.end[token] <= span.start) continue;
+      if (first < 0) first = token;
+      last = token + 1;
+    }
+    if (first < 0) return;
+    const sentence = tokens.sentence[first];
+    mentions.push({
+      ...span,
+      kind: "name",
+      type: "other",
+      entity,
+      sentence,
+      first,
+      last,
+      head: first,
+      rule: "marked",
+    });
+  };
+  for (const span of sources) add(span, "source");
+  for (const span of targets) add(span, "target");
+  return { mentions, entities: [], places: [] };
+}
+
+/** How well an event fits the two parties. */
+function fit(
+  grammar: Grammar,
+  draft: Draft,
+  parties: EntityLayer,
+  sources: readonly Span[],
+  targets: readonly Span[],
+): number {
+  const acts = holds(draft.actor, parties, "source", sources);
+  const suffers = holds(draft.recipient, parties, "target", targets);
+  const reversed = holds(draft.actor, parties, "target", targets) && !acts;
+  let score = draft.match.frame.weight + draft.match.specificity * 0.1;
+  if (acts) score += 2;
+  if (suffers) score += 1.5;
+  if (reversed) score -= 1;
+  if (holds(draft.recipient, parties, "source", sources) && !suffers) score -= 0.5;
+  if (draft.within >= 0) score -= 1;
+  score -= Math.min(depthOf(grammar, draft.token), 6) * 0.15;
+  return score;
+}
+
+function holds(role: Role, parties: EntityLayer, entity: string, spans: readonly Span[]): boolean {
+  if (role.mentions.some((index) => parties.mentions[index].entity === entity)) return true;
+  return role.spans.some((span) => spans.some((other) => span.start < other.end && other.start < span.end));
+}
+
+function depthOf(grammar: Grammar, token: number): number {
+  let depth = 0;
+  for (let at = grammar.tokens.head[token]; at >= 0 && depth < 20; at = grammar.tokens.head[at]) depth++;
+  return depth;
+}
+
+function announced(grammar: Grammar, draft: Draft, score: number): PairCoding {
+  const { status } = draft.status;
+  const quad = grammar.knowledge.types.get(typeKey(draft.type, draft.mode))?.quad;
+  const coming =
+    status === "planned" ||
+    status === "threatened" ||
+    (status === "possible" && draft.status.rule === "modal");
+  const coded = {
+    contexts: contextsOf(grammar, draft),
+    status,
+    confidence: Math.round((1 / (1 + Math.exp(-(score - 1.5)))) * 1000) / 1000,
+    trigger: draft.trigger,
+    why: `frame ${draft.match.frame.row}: ${draft.match.frame.name}; ${draft.status.rule}`,
+  };
+  if (coming && speech.has(draft.type)) return { ...coded, type: draft.type, mode: draft.mode };
+  if (coming && (quad === "material-cooperation" || quad === "verbal-cooperation"))
+    return { ...coded, type: "AGREE" };
+  if (coming && quad === "material-conflict") return { ...coded, type: "THREATEN" };
+  if (status === "negated" && cooperative.has(draft.type)) return { ...coded, type: "REJECT" };
+  return { ...coded, type: draft.type, mode: draft.mode };
+}
+
+const speech: ReadonlySet<EventType> = new Set(["AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"]);
+const cooperative: ReadonlySet<EventType> = new Set([
+  "CONSULT",
+  "COOPERATE",
+  "AID",
+  "RETREAT",
+  "CONCEDE",
+  "SUPPORT",
+]);
