@@ -73,7 +73,7 @@ function parseJson(source: string): Value | undefined {
 
 function mend(source: string): string {
   return source
-    .replace(/[\u0000-\u001f]/g, " ")
+    .replace(/\p{Cc}/gu, " ")
     .replace(/,\s*(?=[}\]])/g, "")
     .replace(/;\s*$/, "");
 }

@@ -62,7 +62,7 @@ export function readMetadata(declared: Declared, blocks: readonly RoledBlock[], 
   return {
     title: shown ? shown.text.replace(/\s+/g, " ") : declared.titles[0],
     author: author(declared, blocks),
-    publisher: declared.publisher,
+    publisher: declared.publisher ?? signedSite(declared.head.titleElement, blocks),
     url: declared.url,
     ...published,
   };
@@ -191,6 +191,17 @@ function siteName(head: Head, url: string | undefined): string | undefined {
   const suffix = head.titleElement && /\s[|–—-]\s([^|–—]{2,40})$/.exec(head.titleElement)?.[1].trim();
   if (suffix && host && squeeze(host).includes(squeeze(suffix))) return suffix;
   return host;
+}
+
+/** The last part of the title element, where a line of copyright names it too. */
+function signedSite(title: string | undefined, blocks: readonly RoledBlock[]): string | undefined {
+  const suffix = title && /\s[|–—-]\s([^|–—]{2,40})$/.exec(title)?.[1].trim();
+  if (!suffix) return undefined;
+  return blocks.some(
+    (block) => /©|\(c\)|copyright/i.test(block.text.slice(0, 300)) && block.text.includes(suffix),
+  )
+    ? suffix
+    : undefined;
 }
 
 function squeeze(text: string): string {

@@ -166,28 +166,27 @@ class TreeBuilder {
     }
     if (this.#current.name === "head" && !headElements.has(name)) this.#open.pop();
     this.#closeImplied(name);
-    if (this.#elements >= maximumElements) return;
-    this.#append(newElement(name, this.#current, this.#attributes), selfClosing);
+    this.#append(name, this.#attributes, selfClosing);
   }
 
   #bodyOrNew(): PageElement {
     const present = this.root.children.find((child) => typeof child !== "string" && child.name === "body");
     if (present !== undefined && typeof present !== "string") return present;
     while (this.#open.length > 1 && this.#current.name === "head") this.#open.pop();
-    const body = newElement("body", this.#current, new Map());
-    this.#append(body, false);
-    return body;
+    return this.#append("body", new Map(), false);
   }
 
-  #append(element: PageElement, selfClosing: boolean): void {
+  #append(name: string, attributes: ReadonlyMap<string, string>, selfClosing: boolean): PageElement {
+    if (this.#elements >= maximumElements) return this.#current;
+    if (this.#open.length >= maximumDepth) this.#open.pop();
+    const element = newElement(name, this.#current, attributes);
     this.#current.children.push(element);
     this.#elements++;
-    const { name } = element;
-    if (voidElements.has(name)) return;
-    if (selfClosing && (name === "svg" || name === "path" || name.includes("-") || this.#inside("svg")))
-      return;
-    if (this.#open.length >= maximumDepth) this.#open.pop();
-    this.#open.push(element);
+    const ended =
+      voidElements.has(name) ||
+      (selfClosing && (name === "svg" || name === "path" || name.includes("-") || this.#inside("svg")));
+    if (!ended) this.#open.push(element);
+    return element;
   }
 
   /** Ends what a start tag ends by itself: a paragraph before a block, an item before the next item, a link in a link. */
@@ -227,10 +226,7 @@ class TreeBuilder {
   #endLink(open: number): void {
     const reopened = this.#open.slice(open + 1).filter((element) => isBlock(element.name));
     this.#open.length = open;
-    for (const element of reopened) {
-      const clone = newElement(element.name, this.#current, element.attributes);
-      this.#append(clone, false);
-    }
+    for (const { name, attributes } of reopened) this.#append(name, attributes, false);
   }
 
   #blockAbove(open: number): boolean {
