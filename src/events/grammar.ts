@@ -297,7 +297,7 @@ export class Grammar {
     for (const child of this.children(i)) {
       const relation = this.relation(child);
       if (relation !== "obl" && relation !== "nmod") continue;
-      if (this.tokens.deprel[child] === "nmod:poss") continue;
+      if (this.tokens.deprel[child] === "nmod:poss" || this.is(child, "calendar")) continue;
       if (this.markers(child).includes(wanted)) found.push(child);
     }
     if (found.length > 0 || !throughObject) return found;

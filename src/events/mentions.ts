@@ -56,7 +56,10 @@ export function draftEvents(
  */
 function yieldToNouns(grammar: Grammar, matches: Map<number, Match>): void {
   for (const [token, match] of [...matches]) {
-    if (!grammar.isVerb(token) || !grammar.knowledge.support.has(grammar.word(token))) continue;
+    const { type } = match.frame;
+    const support = grammar.isVerb(token) ? grammar.knowledge.support.get(grammar.word(token)) : undefined;
+    if ((support !== "happened" && support !== "ongoing") || (type !== "NONE" && speechActs.has(type)))
+      continue;
     for (const taken of match.absorbed) {
       const noun = matches.get(taken);
       if (!noun || noun.frame.type === "NONE" || noun.specificity < 1) continue;
@@ -78,7 +81,10 @@ function absorb(matches: ReadonlyMap<number, Match>): ReadonlyMap<number, number
 
 function personAt(grammar: Grammar, mentions: MentionIndex, token: number): boolean {
   const index = mentions.at(token);
-  if (index >= 0) return mentions.layer.mentions[index].type === "person";
+  if (index >= 0) {
+    const { type } = mentions.layer.mentions[index];
+    return type === "person" || (type === "other" && grammar.tokens.upos[token] === "PROPN");
+  }
   return mentions.layer.mentions.length === 0 && grammar.tokens.upos[token] === "PROPN";
 }
 

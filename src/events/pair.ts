@@ -162,8 +162,21 @@ function announced(grammar: Grammar, draft: Draft, score: number): PairCoding {
   if (coming && (quad === "material-cooperation" || quad === "verbal-cooperation"))
     return { ...coded, type: "AGREE" };
   if (coming && quad === "material-conflict") return { ...coded, type: "THREATEN" };
+  const converted = conversion(draft);
+  if (converted) return { ...coded, ...converted };
   if (status === "negated" && cooperative.has(draft.type)) return { ...coded, type: "REJECT" };
   return { ...coded, type: draft.type, mode: draft.mode };
+}
+
+/**
+ * Marked pairs are coded as the CAMEO-to-PLOVER table of 2021 has it, where it differs from the manual: sanctions
+ * imposed (163) are COERCE restrict and verdicts (116) ACCUSE. See docs/decisions/0051.
+ */
+function conversion(draft: Draft): Pick<PairCoding, "type" | "mode"> | undefined {
+  if (draft.type !== "SANCTION") return undefined;
+  if (draft.mode === "convict") return { type: "ACCUSE", mode: "disapprove" };
+  if (draft.cameo === "163") return { type: "COERCE", mode: "restrict" };
+  return undefined;
 }
 
 const speech: ReadonlySet<EventType> = new Set(["AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"]);
