@@ -19,11 +19,14 @@ export function pdfDraft(
   knowledge: ReadKnowledge,
 ): Draft {
   const running = runningLines(pages);
-  const layout = new Layout(usualSize(pages), vocabularyOf(pages));
+  const numbered = numberedLines(pages);
+  const usual = usualSize(pages);
+  const layout = new Layout(usual, vocabularyOf(pages));
   for (const page of pages) {
     const gap = usualGap(page);
     page.lines.forEach((line, index) => {
-      if (running.has(keyOf(line, page)) || isPageNumber(line, index, page)) layout.furniture(line);
+      const repeated = running.has(keyOf(line, page)) && !(page === pages[0] && isHeadingSize(line, usual));
+      if (repeated || numbered.has(line) || isPageNumber(line, index, page)) layout.furniture(line);
       else layout.line(line, gap, rightEdge(page));
     });
     layout.pageEnd();
@@ -89,6 +92,7 @@ class Layout {
 
   /** Whether a paragraph ends between two lines. */
   #parts(before: Line, line: Line, gap: number, right: number): boolean {
+    if (leader.test(before.text.slice(-200))) return true;
     if (Math.abs(line.size - before.size) > 0.12 * Math.max(before.size, 1)) return true;
     if (bullet.test(line.text)) return true;
     const ended = /[.!?:;][”"’')\]]*\d{0,3}$/.test(before.text);
@@ -102,6 +106,7 @@ class Layout {
 
   #roleOf(lines: readonly Line[]): SectionRole {
     const [first] = lines;
+    if (leader.test(lines[lines.length - 1].text.slice(-200))) return "contents";
     if (isHeadingSize(first, this.#usual) && lines.length <= 6) {
       const isTitle =
         this.title === undefined && first.size > this.#largest && first.size > 1.25 * this.#usual;
@@ -112,6 +117,8 @@ class Layout {
   }
 }
 
+/** The dots and the page number of a line of a table of contents. */
+const leader = /(?:\.\s?){4,}\s?(?:\d{1,4}|[ivxlc]{1,6})$/;
 const bullet = /^(?:[•‣▪●○◦·]|[-–—]\s|\(?(?:\d{1,2}|[a-z])[.)]\s)/;
 
 function isHeadingSize(line: Line, usual: number): boolean {
@@ -169,6 +176,21 @@ function runningLines(pages: readonly Page[]): ReadonlySet<string> {
   }
   const enough = Math.max(2, Math.min(3, pages.length));
   return new Set([...counts].filter(([, count]) => count >= enough).map(([key]) => key));
+}
+
+/** First and last lines whose number at either end counts the pages: the same distance from their place on three of them. */
+function numberedLines(pages: readonly Page[]): ReadonlySet<Line> {
+  const byDistance = new Map<number, Set<Line>>();
+  pages.forEach((page, place) => {
+    for (const line of new Set([page.lines[0], page.lines[page.lines.length - 1]])) {
+      if (!line || line.text.length > 160) continue;
+      for (const number of line.text.match(/^\d{1,4}\b|\b\d{1,4}$/g) ?? []) {
+        const distance = Number(number) - place;
+        byDistance.set(distance, (byDistance.get(distance) ?? new Set()).add(line));
+      }
+    }
+  });
+  return new Set([...byDistance.values()].filter((lines) => lines.size >= 3).flatMap((lines) => [...lines]));
 }
 
 /** The line without its numbers, and the edge that it stands at. */
