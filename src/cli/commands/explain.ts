@@ -1,0 +1,115 @@
+import type { Command } from "commander";
+import type { Event } from "../../../schema/case-1.js";
+import { build, review } from "../../cases/index.js";
+import type { EventMention } from "../../events/index.js";
+import { type Layers, understand } from "../../reading.js";
+import { loadResources } from "../../resources.js";
+import { openCase } from "../case-files.js";
+import { Failure } from "../failure.js";
+import { plainDocument } from "../records.js";
+import { inert, print, styled } from "../terminal.js";
+
+export function addExplain(program: Command): void {
+  program
+    .command("explain")
+    .summary("say why an event was coded")
+    .description(
+      "Prints, for each mention of an event, the rule, the words and the features that decided; or for a sentence, all that was seen in it.",
+    )
+    .argument("[event]", "the id of an event (e:…), as casus show prints it")
+    .option("--case <file>", "the .casus file that holds the event")
+    .option("--sentence <text>", "explain this sentence instead")
+    .option("--published <date>", "publication date for --sentence")
+    .addHelpText(
+      "after",
+      `
+Examples:
+  casus explain e:4c0f6a2b9d1e7f30 --case albania.casus
+  casus explain --sentence "Albania severed ties with Iran after the attack."`,
+    )
+    .action(explain);
+}
+
+async function explain(
+  id: string | undefined,
+  options: { readonly case?: string; readonly sentence?: string; readonly published?: string },
+): Promise<void> {
+  if (options.sentence !== undefined) {
+    const document = plainDocument({ id: "sentence", text: options.sentence, published: options.published });
+    await print(explainAll(understand(document, loadResources())));
+    return;
+  }
+  if (!id || !options.case)
+    throw new Failure("give the id of an event and --case FILE, or --sentence TEXT", 2);
+  const store = openCase(options.case);
+  try {
+    const readings = await store.readings();
+    const built = review(build(readings), await store.reviews());
+    const event = built.events.find((one) => one.id === id || one.members?.includes(id));
+    if (!event)
+      throw new Failure(`${options.case} has no event ${id}; casus show ${options.case} lists them`);
+    const resources = loadResources();
+    const parts = [heading(event)];
+    for (const document of new Set(event.evidence.map((one) => one.document))) {
+      const reading = readings.find((one) => one.document.id === document);
+      if (!reading) continue;
+      const layers = understand(reading.document, resources);
+      const triggers = new Set(
+        event.evidence.flatMap((one) => (one.document === document && one.trigger ? one.trigger.start : [])),
+      );
+      const mentions = layers.events.mentions.filter((mention) => triggers.has(mention.trigger.start));
+      parts.push(
+        styled(
+          inert(
+            `${reading.document.title ?? document} (${reading.document.publisher ?? "publisher unknown"})`,
+          ),
+          "bold",
+        ),
+      );
+      for (const mention of mentions) parts.push(explainMention(mention, layers));
+    }
+    await print(parts.join("\n"));
+  } finally {
+    await store.close();
+  }
+}
+
+function heading(event: Event): string {
+  return styled(
+    inert(
+      `${event.title}: ${event.type}${event.mode ? ` ${event.mode}` : ""}, ${event.status}, ${event.date ?? "undated"}, confidence ${event.confidence.toFixed(2)}`,
+    ),
+    "bold",
+  );
+}
+
+function explainAll(layers: Layers): string {
+  const { mentions } = layers.events;
+  if (mentions.length === 0) return "no word of the sentence is a trigger of the lexicon";
+  return mentions.map((mention) => explainMention(mention, layers)).join("\n");
+}
+
+function explainMention(mention: EventMention, layers: Layers): string {
+  const sentence = layers.language.sentences[mention.sentence];
+  const text = layers.document.text;
+  const names = (indices: readonly number[]) =>
+    indices
+      .map((index) => {
+        const { start, end, entity } = layers.entities.mentions[index];
+        return `${text.slice(start, end)} = ${entity}`;
+      })
+      .join(", ") || "nobody";
+  const lines = [
+    `  “${text.slice(sentence.start, sentence.end)}”`,
+    `    trigger    ${text.slice(mention.trigger.start, mention.trigger.end)}`,
+    `    coded      ${mention.type ? `${mention.type}${mention.mode ? ` ${mention.mode}` : ""}` : "not coded"}, ${mention.status}, confidence ${mention.confidence.toFixed(2)}`,
+    `    actor      ${names(mention.actor)}`,
+    `    recipient  ${names(mention.recipient)}`,
+    `    date       ${mention.date ?? "none"}${mention.dateFrom ? ` (${mention.dateFrom})` : ""}`,
+    ...mention.why.map(
+      (reason) =>
+        `    ${reason.voice.padEnd(10)} ${reason.rule}: “${reason.words}”${reason.weight === undefined ? "" : ` (${reason.weight.toFixed(2)})`}`,
+    ),
+  ];
+  return lines.map(inert).join("\n");
+}

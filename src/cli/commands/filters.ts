@@ -1,0 +1,195 @@
+/** `casus code` and `casus annotate`: one record a line in, one a line out, in order, in bounded memory. */
+import { createReadStream } from "node:fs";
+import { createInterface } from "node:readline";
+import { type Command, InvalidArgumentError } from "commander";
+import { loadResources } from "../../resources.js";
+import { type AnnotationLayer, annotationLayers } from "../annotation.js";
+import { Failure } from "../failure.js";
+import { defaultJobs, jobsOption } from "../options.js";
+import { isMarked } from "../pairs.js";
+import { inOrder, Pool } from "../pool.js";
+import { Progress } from "../progress.js";
+import { parseRecord } from "../records.js";
+import { print, warn } from "../terminal.js";
+
+interface FilterOptions {
+  readonly jobs: number;
+  readonly quiet?: boolean;
+}
+
+export function addCode(program: Command): void {
+  program
+    .command("code")
+    .summary("code events and claims of records, line by line")
+    .description(
+      'A filter for bulk work: reads records {"id", "text", "title"?, "published"?, "url"?}, one JSON object a line, and writes {"id", "events", "claims", "entities"} for each, in the same order.',
+    )
+    .argument("[file]", "a file of records; - or nothing for the standard input", "-")
+    .option(
+      "--pairs",
+      "read a TSV with columns id and marked_sentence, and say what <s>…</s> does to <t>…</t>",
+    )
+    .option("--incidents", "add the cyber incident to cyber events")
+    .option("--jobs <n>", "threads; the output is the same whatever the number", jobsOption, defaultJobs)
+    .option("--quiet", "no progress and no count of bad lines")
+    .addHelpText(
+      "after",
+      `
+Examples:
+  casus code < sentences.ndjson > events.ndjson
+  casus code --incidents --jobs 8 wire.ndjson
+  casus code --pairs pairs.tsv`,
+    )
+    .action(
+      (file: string, options: FilterOptions & { readonly pairs?: boolean; readonly incidents?: boolean }) =>
+        options.pairs
+          ? pairs(file, options)
+          : records(file, options, (pool, record) =>
+              pool.run<"code">({ kind: "code", record, incidents: options.incidents === true }),
+            ),
+    );
+}
+
+export function addAnnotate(program: Command): void {
+  program
+    .command("annotate")
+    .summary("write the layers of the engine for records, line by line")
+    .description(
+      "A filter that writes sentences, tokens (Universal Dependencies), times, mentions, entities, places, claims and triggers.",
+    )
+    .argument("[file]", "a file of records; - or nothing for the standard input", "-")
+    .option("--layers <names>", `layers to write, of ${annotationLayers.join(", ")}`, layersOption, [
+      ...annotationLayers,
+    ])
+    .option("--jobs <n>", "threads; the output is the same whatever the number", jobsOption, defaultJobs)
+    .option("--quiet", "no progress and no count of bad lines")
+    .addHelpText(
+      "after",
+      `
+Examples:
+  casus annotate --layers tokens < sentences.ndjson
+  casus annotate --layers times,mentions report.ndjson`,
+    )
+    .action((file: string, options: FilterOptions & { readonly layers: AnnotationLayer[] }) =>
+      records(file, options, (pool, record) =>
+        pool.run<"annotate">({ kind: "annotate", record, layers: options.layers }),
+      ),
+    );
+}
+
+function layersOption(value: string): AnnotationLayer[] {
+  return value.split(",").map((name) => {
+    const layer = annotationLayers.find((one) => one === name.trim());
+    if (!layer)
+      throw new InvalidArgumentError(`there is no layer "${name}"; there are ${annotationLayers.join(", ")}`);
+    return layer;
+  });
+}
+
+type Answer = { readonly line: string; readonly failed: boolean };
+
+async function records(
+  file: string,
+  options: FilterOptions,
+  work: (pool: Pool, record: Parameters<typeof parseGood>[0]) => Promise<object>,
+): Promise<void> {
+  await filter(lines(file), options, async (pool, line) => {
+    const record = parseRecord(line);
+    if ("error" in record) return { line: JSON.stringify(record), failed: true };
+    try {
+      return { line: JSON.stringify(await work(pool, record)), failed: false };
+    } catch (error) {
+      return bad(record.id, error);
+    }
+  });
+}
+
+/** Names the type of a record that parsed. */
+function parseGood(record: Exclude<ReturnType<typeof parseRecord>, { error: string }>) {
+  return record;
+}
+
+async function pairs(file: string, options: FilterOptions): Promise<void> {
+  const rows = lines(file)[Symbol.asyncIterator]();
+  const head = await rows.next();
+  const columns = head.done ? [] : head.value.split("\t");
+  const id = columns.indexOf("id");
+  const marked = columns.indexOf("marked_sentence");
+  if (id < 0 || marked < 0)
+    throw new Failure(`${file}: the first line must name the columns id and marked_sentence`, 2);
+  const rest: AsyncIterable<string> = { [Symbol.asyncIterator]: () => rows };
+  await filter(rest, options, async (pool, line) => {
+    const cells = line.split("\t");
+    const name = cells[id] ?? "";
+    const sentence = unquoted(cells[marked] ?? "");
+    if (!isMarked(sentence)) return bad(name, "the sentence has no <s>…</s> and <t>…</t>");
+    try {
+      return {
+        line: JSON.stringify(await pool.run<"pair">({ kind: "pair", id: name, sentence })),
+        failed: false,
+      };
+    } catch (error) {
+      return bad(name, error);
+    }
+  });
+}
+
+/** A cell as spreadsheets quote it: "a ""b""" → a "b". */
+function unquoted(cell: string): string {
+  return /^".*"$/s.test(cell) ? cell.slice(1, -1).replaceAll('""', '"') : cell;
+}
+
+function bad(id: string | number | null, error: unknown): Answer {
+  return {
+    line: JSON.stringify({
+      id,
+      error: error instanceof Error ? error.message.split("\n")[0] : String(error),
+    }),
+    failed: true,
+  };
+}
+
+async function filter(
+  input: AsyncIterable<string>,
+  options: FilterOptions,
+  work: (pool: Pool, line: string) => Promise<Answer>,
+): Promise<void> {
+  const pool = new Pool(options.jobs, loadResources);
+  const progress = new Progress("lines", options.quiet === true);
+  let all = 0;
+  let failed = 0;
+  try {
+    for await (const answer of inOrder(input, (line) => work(pool, line), options.jobs * 8)) {
+      all++;
+      if (answer.failed) failed++;
+      await print(answer.line);
+      progress.update(all);
+    }
+  } finally {
+    progress.end();
+    await pool.close();
+  }
+  if (failed > 0 && !options.quiet)
+    warn(`${failed} of ${all} lines could not be read; each has its error on its line of the output`);
+  if (all > 0 && failed === all) throw new Failure("no line could be read");
+}
+
+async function* lines(file: string): AsyncIterable<string> {
+  const input = file === "-" ? process.stdin : createReadStream(file);
+  const failed = new Promise<never>((_, reject) => {
+    input.once("error", (error: Error) =>
+      reject(new Failure(`${file}: ${error.message}; give a file that can be read`)),
+    );
+  });
+  failed.catch(() => {});
+  const reader = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
+  const rows = reader[Symbol.asyncIterator]();
+  for (;;) {
+    const row = await Promise.race([rows.next(), failed]);
+    if (row.done) {
+      await Promise.race([failed, Promise.resolve()]);
+      return;
+    }
+    if (row.value.trim() !== "") yield row.value;
+  }
+}

@@ -1,0 +1,171 @@
+import type { Command } from "commander";
+import type { Reading } from "../../cases/index.js";
+import { writeCase } from "../../exchange/index.js";
+import { type Document, type DocumentError, readBytes } from "../../read/index.js";
+import { loadResources } from "../../resources.js";
+import { openSources } from "../../sources/index.js";
+import type { CaseStore } from "../../store/index.js";
+import { caseOf, caseOfReadings, openCase } from "../case-files.js";
+import { count, display, summary } from "../display.js";
+import { errorLine, Failure } from "../failure.js";
+import { columnsOption, dateOption, defaultJobs, jobsOption } from "../options.js";
+import { inOrder, Pool } from "../pool.js";
+import { Progress } from "../progress.js";
+import { print, warn } from "../terminal.js";
+
+interface ReadCommandOptions {
+  readonly case?: string;
+  readonly json?: boolean;
+  readonly published?: string;
+  readonly publisher?: string;
+  readonly columns?: Record<string, string>;
+  readonly jobs: number;
+  readonly quiet?: boolean;
+}
+
+export function addRead(program: Command): void {
+  program
+    .command("read")
+    .summary("read documents into a case")
+    .description(
+      "Reads files, folders, archives, web addresses or the standard input (-) and prints the case, or keeps it in a case file.",
+    )
+    .argument("<path...>", "files, folders, http(s) addresses, or - for the standard input")
+    .option("--case <file>", "keep what was read in this .casus file (made where there is none)")
+    .option("--json", "print the case as JSON, as docs/case-format.md describes it")
+    .option("--published <date>", "publication date of what is read: 2022-09-07, 2022-09 or 2022", dateOption)
+    .option("--publisher <name>", "publisher of what is read")
+    .option(
+      "--columns <names>",
+      "names of the columns of CSV and NDJSON: text=body,published=date",
+      columnsOption,
+    )
+    .option("--jobs <n>", "threads to read with", jobsOption, defaultJobs)
+    .option("--quiet", "print nothing but the result and errors")
+    .addHelpText(
+      "after",
+      `
+Examples:
+  casus read reports/                              read a folder and print the chronology
+  casus read reports/ --case albania.casus         keep it; reading the same document again changes nothing
+  casus read https://example.org/story --json      one page, as JSON
+  casus read wire.csv --columns text=body,published=date --case wire.casus
+  cat memo.txt | casus read - --published 2022-09-07`,
+    )
+    .action(read);
+}
+
+async function read(paths: readonly string[], options: ReadCommandOptions): Promise<void> {
+  const quiet = options.quiet === true;
+  const store = options.case ? openCase(options.case, true) : undefined;
+  const pool = new Pool(options.jobs, loadResources);
+  const progress = new Progress("documents read", quiet);
+  const readings: Reading[] = [];
+  const tally = { read: 0, added: 0, failed: 0 };
+  try {
+    const work = (found: Found) => understood(found, pool, store);
+    for await (const result of inOrder(documents(paths, options), work, options.jobs * 4)) {
+      if (result.kind === "error") {
+        progress.end();
+        warn(errorLine(result.error));
+        tally.failed++;
+        continue;
+      }
+      tally.read++;
+      if (result.kind === "known") continue;
+      if (store) {
+        const put = await store.putReading(result.reading, result.bytes);
+        if (put !== "unchanged") tally.added++;
+      } else {
+        readings.push(result.reading);
+      }
+      progress.update(tally.read);
+    }
+    progress.end();
+    await report(tally, store, readings, options);
+  } finally {
+    await pool.close();
+    await store?.close();
+  }
+  if (tally.read === 0)
+    throw new Failure(tally.failed > 0 ? "nothing was read" : "there was nothing to read");
+}
+
+type Found =
+  | { readonly kind: "document"; readonly document: Document; readonly bytes: Uint8Array | undefined }
+  | { readonly kind: "error"; readonly error: DocumentError };
+
+/** All documents of all sources, one after the other; the bytes go with the first document of each source. */
+async function* documents(paths: readonly string[], options: ReadCommandOptions): AsyncIterable<Found> {
+  const hints = { published: options.published, publisher: options.publisher, columns: options.columns };
+  for await (const source of openSources(paths, { hints })) {
+    if (source.error) {
+      yield { kind: "error", error: source.error };
+      continue;
+    }
+    for await (const result of readBytes(source.bytes, source.hints)) {
+      if (result.kind === "error") yield result;
+      else
+        yield { kind: "document", document: result.document, bytes: ownBytes(source.bytes, result.document) };
+    }
+  }
+}
+
+/** The original of a document is kept where the whole source is that document; collections are not kept once a part. */
+function ownBytes(bytes: Uint8Array, document: Document): Uint8Array | undefined {
+  return bytes.length < 16 * 1024 * 1024 && document.sha256 !== "" ? bytes : undefined;
+}
+
+type Understood =
+  | { readonly kind: "reading"; readonly reading: Reading; readonly bytes: Uint8Array | undefined }
+  | { readonly kind: "known" }
+  | { readonly kind: "error"; readonly error: DocumentError };
+
+async function understood(found: Found, pool: Pool, store: CaseStore | undefined): Promise<Understood> {
+  if (found.kind === "error") return found;
+  if (await store?.hasDocument(found.document.id)) return { kind: "known" };
+  try {
+    return {
+      kind: "reading",
+      reading: await pool.run<"read">({ kind: "read", document: found.document }),
+      bytes: found.bytes,
+    };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const file = found.document.title ?? found.document.id;
+    return {
+      kind: "error",
+      error: {
+        file,
+        reason: `the engine failed on it (${reason})`,
+        remedy: "please report it with the document",
+      },
+    };
+  }
+}
+
+async function report(
+  tally: { readonly read: number; readonly added: number; readonly failed: number },
+  store: CaseStore | undefined,
+  readings: readonly Reading[],
+  options: ReadCommandOptions,
+): Promise<void> {
+  if (tally.read === 0) return;
+  const quiet = options.quiet === true;
+  if (!options.json && store && quiet) return;
+  const file = store ? await caseOf(store) : caseOfReadings(readings);
+  if (options.json) {
+    await print(writeCase(file));
+    return;
+  }
+  if (!store) {
+    await print(display(file, ["chronology"]));
+    if (!quiet) warn(`${summary(file)}. Keep it with --case FILE.casus, or see more with --json.`);
+    return;
+  }
+  const known = tally.read - tally.added;
+  warn(
+    `${count(tally.added, "document")} added${known > 0 ? `, ${known} known already` : ""}${tally.failed > 0 ? `, ${tally.failed} not read` : ""}. ${options.case} now holds ${summary(file)}.`,
+  );
+  warn(`See it with: casus show ${options.case}   or: casus serve ${options.case}`);
+}

@@ -1,0 +1,70 @@
+/** The work that may run on any thread: one document in, a plain value out. */
+import type { Claim, Entity, Event } from "../../schema/case-1.js";
+import type { Reading } from "../cases/index.js";
+import type { Document } from "../read/index.js";
+import { toReading, understand } from "../reading.js";
+import type { Resources } from "../resources.js";
+import { type Annotation, type AnnotationLayer, annotate } from "./annotation.js";
+import { codeMarkedPair, type PairCoding } from "./pairs.js";
+import { plainDocument, type TextRecord } from "./records.js";
+
+export type Task =
+  | { readonly kind: "read"; readonly document: Document }
+  | { readonly kind: "code"; readonly record: TextRecord; readonly incidents: boolean }
+  | { readonly kind: "annotate"; readonly record: TextRecord; readonly layers: readonly AnnotationLayer[] }
+  | { readonly kind: "pair"; readonly id: string; readonly sentence: string };
+
+export interface Coded {
+  readonly id: TextRecord["id"];
+  readonly events: readonly Event[];
+  readonly claims: readonly Claim[];
+  readonly entities: readonly Entity[];
+}
+
+export interface Results {
+  readonly read: Reading;
+  readonly code: Coded;
+  readonly annotate: Annotation;
+  readonly pair: PairCoding;
+}
+
+/** Runs one task. Pure. */
+export function run<Kind extends Task["kind"]>(
+  task: Extract<Task, { kind: Kind }>,
+  resources: Resources,
+): Results[Kind];
+export function run(task: Task, resources: Resources): Results[Task["kind"]] {
+  switch (task.kind) {
+    case "read":
+      return toReading(understand(task.document, resources));
+    case "code":
+      return code(task.record, task.incidents, resources);
+    case "annotate":
+      return annotate(task.record.id, understand(plainDocument(task.record), resources), task.layers);
+    case "pair":
+      return codeMarkedPair(task.id, task.sentence, resources);
+  }
+}
+
+function code(record: TextRecord, incidents: boolean, resources: Resources): Coded {
+  const { events, claims, entities } = toReading(understand(plainDocument(record), resources));
+  const used = new Set<string>();
+  for (const event of events) {
+    for (const id of [...(event.actor ?? []), ...(event.recipient ?? []), event.place ?? ""]) used.add(id);
+  }
+  for (const claim of claims) {
+    for (const list of [claim.speaker, claim.onBehalfOf, claim.addressee, claim.accused])
+      for (const id of list ?? []) used.add(id);
+  }
+  return {
+    id: record.id,
+    events: incidents ? events : events.map(({ incident: _, ...event }) => event),
+    claims,
+    // Codes speak for themselves; what a slug stands for is told on the same line.
+    entities: entities.filter((entity) => used.has(entity.id) && !isCode(entity.id)),
+  };
+}
+
+function isCode(id: string): boolean {
+  return /^[A-Z]{2,6}$/.test(id);
+}

@@ -1,0 +1,61 @@
+import type { Entity } from "../schema/case-1.js";
+import type { Reading } from "./cases/index.js";
+import { type ClaimLayer, readClaims } from "./claims/index.js";
+import { type EntityLayer, findEntities } from "./entities/index.js";
+import { codeEvents, type EventLayer } from "./events/index.js";
+import { describeIncidents } from "./incidents/index.js";
+import { analyse, type Language } from "./language/index.js";
+import type { Document } from "./read/index.js";
+import type { Resources } from "./resources.js";
+import { findTimes, type TimeLayer } from "./time/index.js";
+
+/** Everything that is known of one document: each stage added its layer, none edited another's. */
+export interface Layers {
+  readonly document: Document;
+  readonly language: Language;
+  readonly times: TimeLayer;
+  readonly entities: EntityLayer;
+  readonly events: EventLayer;
+  readonly claims: ClaimLayer;
+  readonly incidents: ReturnType<typeof describeIncidents>;
+}
+
+/** The line of the design: a document through all stages. Pure; same document and resources, same layers. */
+export function understand(document: Document, resources: Resources): Layers {
+  const language = analyse(document, resources.language);
+  const times = findTimes(document, language, resources.time);
+  const entities = findEntities(document, language, times, resources.entities);
+  const events = codeEvents(document, language, times, entities, resources.events);
+  const claims = readClaims(document, language, times, entities, events, resources.claims);
+  const incidents = describeIncidents(document, language, entities, events, claims, resources.incidents);
+  return { document, language, times, entities, events, claims, incidents };
+}
+
+/** The reading that a case is built from: the layers without tokens, in the contract's terms. */
+export function toReading({ document, language, entities, events, claims, incidents }: Layers): Reading {
+  return {
+    document: {
+      ...document,
+      sections: document.sections.map(({ start, end, role }) => ({ start, end, role })),
+      sentences: language.sentences.map(({ start, end }) => ({ start, end })),
+    },
+    entities: withMentions(document.id, entities),
+    events: events.events.map((event) => {
+      const incident = incidents.get(event.id);
+      return incident ? { ...event, incident } : event;
+    }),
+    claims: claims.claims,
+    links: claims.links,
+    gaps: claims.gaps,
+  };
+}
+
+function withMentions(document: string, layer: EntityLayer): Entity[] {
+  const mentions = new Map<string, Entity["mentions"]>();
+  for (const { entity, start, end, kind } of layer.mentions) {
+    const sharing = mentions.get(entity);
+    if (sharing) sharing.push({ document, start, end, kind });
+    else mentions.set(entity, [{ document, start, end, kind }]);
+  }
+  return layer.entities.map((entity) => ({ ...entity, mentions: mentions.get(entity.id) ?? [] }));
+}
