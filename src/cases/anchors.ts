@@ -4,6 +4,8 @@ import type { Anchor, Case, Claim, Document, Event, Evidence, Link, Span } from 
 const CONTEXT = 32;
 /** Anchors that a review of one item keeps. */
 const ANCHORS = 8;
+/** Characters of surroundings below which they tell nothing. */
+const TELLING = 8;
 /** Share of both spans that must be common for a re-anchored quote to be the words of an item. */
 const OVERLAP = 0.5;
 
@@ -76,7 +78,8 @@ export function locate(text: string, wanted: Anchor): Span | undefined {
   const whole = `${prefix}${quote}${suffix}`;
   if (text.startsWith(quote, start) && text.startsWith(whole, start - prefix.length))
     return span(start, quote);
-  const inContext = occurrences(text, whole).map((at) => at + prefix.length);
+  const hasContext = prefix.length + suffix.length >= TELLING;
+  const inContext = (hasContext ? occurrences(text, whole) : []).map((at) => at + prefix.length);
   if (inContext.length > 0) return closest(inContext, start, quote);
   // The surroundings were read differently: half of them has to be there still.
   const anywhere = occurrences(text, quote);

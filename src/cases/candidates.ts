@@ -15,9 +15,11 @@ interface Block {
 /**
  * The pairs of mentions that are worth comparing: same type family, a party in common on the same side, windows
  * of time that overlap. Each mention is compared with a bounded number of others, so that the work grows with the
- * number of mentions and not with its square. The order of the input does not matter.
+ * number of mentions and not with its square. Gives indices of `mentions`, the smaller first; which pairs are given
+ * does not depend on the order of `mentions`.
  */
-export function* candidatePairs(mentions: readonly Features[]): Generator<readonly [Features, Features]> {
+export function* candidatePairs(mentions: readonly Features[]): Generator<readonly [number, number]> {
+  const indices = new Map(mentions.map((mention, index) => [mention, index]));
   const blocks = new Map<string, Block>();
   const enter = (key: string, mention: Features, side: keyof Block) => {
     const block = blocks.get(key) ?? { full: [], partial: [] };
@@ -41,12 +43,13 @@ export function* candidatePairs(mentions: readonly Features[]): Generator<readon
       enter(`${family} >${recipient}`, mention, actors.length === 0 ? "partial" : "full");
     }
   }
-  const seen = new Set<string>();
+  const seen = new Set<number>();
   for (const [, block] of [...blocks].sort(([a], [b]) => compareText(a, b))) {
     if (block.partial.length === 0) continue;
-    for (const pair of pairsOf(block)) {
-      const [a, b] = pair;
-      const key = a.id < b.id ? `${a.id} ${b.id}` : `${b.id} ${a.id}`;
+    for (const [one, other] of pairsOf(block)) {
+      const [a, b] = [indices.get(one) ?? 0, indices.get(other) ?? 0];
+      const pair = [Math.min(a, b), Math.max(a, b)] as const;
+      const key = pair[0] * mentions.length + pair[1];
       if (seen.has(key)) continue;
       seen.add(key);
       yield pair;

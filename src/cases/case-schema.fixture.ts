@@ -29,3 +29,18 @@ export function expectCase(built: Case): void {
   ];
   expect(references.filter((id) => !known.has(id))).toEqual([]);
 }
+
+interface Schema {
+  readonly $ref?: string;
+  readonly enum?: readonly string[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly definitions?: Readonly<Record<string, Schema>>;
+}
+
+/** The values that the schema allows in a field; empty where it lists none. */
+export function schemaEnum(definition: string, field: string): readonly string[] {
+  const { definitions = {} }: Schema = schema;
+  const property = definitions[definition]?.properties?.[field];
+  const named = property?.$ref?.replace("#/definitions/", "");
+  return (named === undefined ? property : definitions[named])?.enum ?? [];
+}

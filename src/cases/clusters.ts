@@ -1,7 +1,7 @@
 import { candidatePairs } from "./candidates.js";
 import type { Features } from "./features.js";
 import { areCompatible, areTwins, DATE_TOLERANCE, matchScore, SAME_EVENT } from "./matching.js";
-import { compareLists, compareText } from "./order.js";
+import { compareNumbers, compareText } from "./order.js";
 
 /** What is known of a cluster, kept so that a union can be refused without looking at every pair. */
 interface Cluster {
@@ -17,9 +17,10 @@ interface Cluster {
   to: number;
 }
 
+/** Two mentions, as indices into the mentions sorted by id, the smaller first. */
 interface Edge {
-  readonly a: Features;
-  readonly b: Features;
+  readonly a: number;
+  readonly b: number;
   readonly score: number;
 }
 
@@ -35,25 +36,39 @@ export function clusterEvents(
   apart: readonly (readonly [string, string])[],
   together: readonly (readonly [string, string])[],
 ): Features[][] {
-  const clusters = new Map<string, Cluster>(mentions.map((mention) => [mention.id, single(mention)]));
-  const linked = new Map<string, Set<string>>();
-  for (const [a, b] of apart) {
-    for (const [from, to] of [
-      [a, b],
-      [b, a],
-    ]) {
-      linked.set(from, (linked.get(from) ?? new Set()).add(to));
+  const sorted = [...mentions].sort((a, b) => compareText(a.id, b.id));
+  const linked = linksBetween(apart);
+  const parent = sorted.map((_, index) => index);
+  const find = (index: number): number => {
+    let root = index;
+    while (parent[root] !== root) root = parent[root];
+    for (let at = index; at !== root; ) {
+      const next = parent[at];
+      parent[at] = root;
+      at = next;
     }
+    return root;
+  };
+  const clusters = sorted.map(single);
+  for (const { a, b, score } of sortedEdges(sorted, together)) {
+    const [left, right] = [find(a), find(b)];
+    if (left === right) continue;
+    if (Number.isFinite(score) && contradict(clusters[left], clusters[right], linked)) continue;
+    const isLarger = clusters[left].members.length >= clusters[right].members.length;
+    const [root, joined] = isLarger ? [left, right] : [right, left];
+    join(clusters[root], clusters[joined]);
+    parent[joined] = root;
   }
-  for (const { a, b, score } of sortedEdges(mentions, together)) {
-    const left = clusters.get(a.id);
-    const right = clusters.get(b.id);
-    if (!left || !right || left === right) continue;
-    if (Number.isFinite(score) && contradict(left, right, linked)) continue;
-    const joined = left.members.length >= right.members.length ? join(left, right) : join(right, left);
-    for (const member of joined.members) clusters.set(member.id, joined);
+  return clusters.filter((_, index) => parent[index] === index).map((cluster) => cluster.members);
+}
+
+function linksBetween(pairs: readonly (readonly [string, string])[]): Map<string, Set<string>> {
+  const linked = new Map<string, Set<string>>();
+  for (const [a, b] of pairs) {
+    linked.set(a, (linked.get(a) ?? new Set()).add(b));
+    linked.set(b, (linked.get(b) ?? new Set()).add(a));
   }
-  return [...new Set(clusters.values())].map((cluster) => cluster.members);
+  return linked;
 }
 
 function sortedEdges(
@@ -61,28 +76,21 @@ function sortedEdges(
   together: readonly (readonly [string, string])[],
 ): Edge[] {
   const edges: Edge[] = [];
-  for (const [a, b] of candidatePairs(mentions)) {
+  for (const [one, other] of candidatePairs(mentions)) {
+    const [a, b] = [mentions[one], mentions[other]];
     if (a.standing !== b.standing) continue;
     if (a.document === b.document && !areTwins(a, b)) continue;
     // What is said of no particular occasion is one only where the same thing is said of the same parties.
     if (a.standing === "generic" && a.event.title !== b.event.title) continue;
     const score = matchScore(a, b);
-    if (score !== undefined && score >= SAME_EVENT) edges.push({ a, b, score });
+    if (score !== undefined && score >= SAME_EVENT) edges.push({ a: one, b: other, score });
   }
-  const byId = new Map(mentions.map((mention) => [mention.id, mention]));
+  const indices = new Map(mentions.map(({ id }, index) => [id, index]));
   for (const [from, to] of together) {
-    const a = byId.get(from);
-    const b = byId.get(to);
-    if (a && b) edges.push({ a, b, score: Number.POSITIVE_INFINITY });
+    const [a, b] = [indices.get(from), indices.get(to)];
+    if (a !== undefined && b !== undefined) edges.push({ a, b, score: Number.POSITIVE_INFINITY });
   }
-  return edges.sort(
-    (x, y) => (x.score === y.score ? 0 : y.score - x.score) || compareLists(idsOf(x), idsOf(y)),
-  );
-}
-
-/** The two ids, smaller first. */
-function idsOf({ a, b }: Edge): string[] {
-  return [a.id, b.id].sort(compareText);
+  return edges.sort((x, y) => compareNumbers(y.score, x.score) || x.a - y.a || x.b - y.b);
 }
 
 function single(mention: Features): Cluster {
@@ -114,12 +122,14 @@ function contradict(a: Cluster, b: Cluster, linked: ReadonlyMap<string, Readonly
       if (mentions.some((mention) => !areTwins(mention, other))) return true;
     }
   }
-  const others = new Set(b.members.map((member) => member.id));
-  return a.members.some((member) => [...(linked.get(member.id) ?? [])].some((id) => others.has(id)));
+  if (linked.size === 0) return false;
+  const [few, many] = a.members.length <= b.members.length ? [a, b] : [b, a];
+  const others = new Set(many.members.map((member) => member.id));
+  return few.members.some((member) => [...(linked.get(member.id) ?? [])].some((id) => others.has(id)));
 }
 
 /** Adds the second to the first. */
-function join(into: Cluster, other: Cluster): Cluster {
+function join(into: Cluster, other: Cluster): void {
   into.members.push(...other.members);
   for (const [document, mentions] of other.byDocument) {
     into.byDocument.set(document, [...(into.byDocument.get(document) ?? []), ...mentions]);
@@ -132,7 +142,6 @@ function join(into: Cluster, other: Cluster): Cluster {
   into.recipients = longer(into.recipients, other.recipients);
   into.from = Math.max(into.from, other.from);
   into.to = Math.min(into.to, other.to);
-  return into;
 }
 
 function longer(a: readonly string[] | undefined, b: readonly string[] | undefined) {

@@ -102,7 +102,8 @@ function opposedEvents(built: Pick<Case, "documents" | "events">, merging: Mergi
     [...actors, ...recipients].some((party) => sides.has(`${family} ${party}`)),
   );
   const links: Link[] = [];
-  for (const [a, b] of candidatePairs(relevant)) {
+  for (const [one, other] of candidatePairs(relevant)) {
+    const [a, b] = [relevant[one], relevant[other]];
     if (a.standing === b.standing || (matchScore(a, b) ?? 0) < SAME_EVENT) continue;
     const [not, done] = a.standing === "negation" ? [a, b] : [b, a];
     links.push(contradiction(not.event, done.event, COMPARED));

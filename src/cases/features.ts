@@ -1,5 +1,5 @@
 import type { Event, EventStatus, EventType } from "../../schema/case-1.js";
-import { type Bounds, boundsOf } from "./bounds.js";
+import { type Bounds, boundsOf, windowOf } from "./bounds.js";
 import type { Families } from "./families.js";
 
 /** What two mentions of one event are compared by. */
@@ -76,7 +76,7 @@ export function featuresOf(
   const recipients = families.ofAll(event.recipient);
   const mutual = WITHOUT_DIRECTION.has(event.type);
   const publication = boundsOf(published);
-  const when = event.dateFrom === "published" ? undefined : boundsOf(event.date);
+  const when = event.dateFrom === "published" ? undefined : windowOf(event.date);
   const trigger = new Set<string>();
   const words = new Set<string>();
   for (const evidence of event.evidence) {

@@ -16,5 +16,9 @@ export interface Reading {
 export { anchorsOf } from "./anchors.js";
 export { type Bounds, boundsOf } from "./bounds.js";
 export { build } from "./build.js";
+export { type CaseChanges, changes, type FieldChange, type ItemChanges } from "./changes.js";
+export { chronology, type Dated } from "./chronology.js";
+export { type CourseMonth, type CourseStep, type RelationCourse, relationCourse } from "./course.js";
+export { asKnownOn } from "./known.js";
 export { readingsOf } from "./readings.js";
 export { type ItemReview, review, reviewState, type UnresolvedReview, unresolvedReviews } from "./review.js";

@@ -71,6 +71,7 @@ export function compareItems<Item extends { readonly id: string; readonly eviden
 
 /** Evidence without repetition, in order. */
 export function mergeEvidence(order: DocumentOrder, lists: readonly (readonly Evidence[])[]): Evidence[] {
+  if (lists.length === 1 && lists[0].length < 2) return [...lists[0]];
   const seen = new Map<string, Evidence>();
   for (const list of lists) {
     for (const evidence of list) {
