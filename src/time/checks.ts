@@ -33,10 +33,7 @@ export const checks: ReadonlyMap<string, Check> = new Map<string, Check>([
         lastSlots(match).get("second-year") ?? lastSlots(match).get("year"),
       ),
   ],
-  [
-    "short-year",
-    (match) => Number(lastSlots(match).get("short-year")) > Number(match.groups[0].slots.get("year")) % 100,
-  ],
+  ["short-year", (match) => follows(match.groups[0].slots.get("year"), lastSlots(match).get("short-year"))],
   ["ancient", (match, at) => at.ancient && !hasSense(lastOf(match), "counted", at)],
   ["not-day", (match) => match.groups[0].slots.get("unit") !== "D"],
   ["turn", turns],
@@ -52,7 +49,7 @@ export const checks: ReadonlyMap<string, Check> = new Map<string, Check>([
 
 /** Whether the words around an expression let it be one: a date is not cut out of a number, a name or an address. */
 export function standsFree(match: Match, at: Surroundings): boolean {
-  return !isCutLeft(firstOf(match), at.pieces) && !isCutRight(lastOf(match), at);
+  return !isCutLeft(firstOf(match), at) && !isCutRight(lastOf(match), at);
 }
 
 /** Whether the neighbours are those that a rule asks for. */
@@ -126,9 +123,10 @@ function loneMonth(match: Match, at: Surroundings): boolean {
   const before = firstOf(match) - 1;
   const after = lastOf(match);
   if (isDigits(before, at) || isDigits(after, at)) return false;
+  // "In July Danish officials" is a date, "a letter to August Lindqvist" a person.
+  if (hasSense(before, "strong-preposition", at)) return true;
   if (isLetters(after, at) && isCapital(after, at)) return false;
-  const isClear = hasSense(firstOf(match), "clear-month", at);
-  if (isClear) return true;
+  if (hasSense(firstOf(match), "clear-month", at)) return true;
   const next = at.pieces.form[after];
   if (next === "be" || next === "not" || next === "have") return false;
   return !(next === "'" || next === "’");
@@ -155,6 +153,12 @@ function isLoneYear(group: Group, at: Surroundings): boolean {
   // Round numbers count things as often as they name years.
   if (year % 100 === 0 && year < 2000) return false;
   return !hasSense(group.last, "number-mark", at);
+}
+
+/** Whether two digits name a later year of the century, or the first of the next: 2021-22, 1999-00. */
+function follows(year: string | undefined, short: string | undefined): boolean {
+  const from = Number(year) % 100;
+  return Number(short) > from || (from === 99 && Number(short) === 0);
 }
 
 function ascending(first: string | undefined, second: string | undefined): boolean {
@@ -205,17 +209,28 @@ function isClock(match: Match, at: Surroundings): boolean {
 }
 
 const joiners = new Set(["-", ".", "/", ":", ",", "_", "@", "&", "\\", "'", "’", "‑"]);
-const marks = new Set(["$", "£", "€", "¥", "#", "@", "_", "=", "+", "\\", "~", "*"]);
+const marks = new Set(["%", "$", "£", "€", "¥", "#", "@", "_", "=", "+", "\\", "~", "*"]);
 
-function isCutLeft(first: number, pieces: Pieces): boolean {
+function isCutLeft(first: number, at: Surroundings): boolean {
+  const { pieces } = at;
   if (!isGlued(pieces, first)) return false;
   const before = first - 1;
   if (pieces.kind[before] !== "other") return true;
   const isNumber = pieces.kind[first] === "digits";
   if (isNumber && marks.has(pieces.form[before]) && pieces.form[before] !== "*") return true;
   if (!joiners.has(pieces.form[before]) || !isGlued(pieces, before)) return false;
-  if (isNumber) return pieces.kind[before - 1] !== "other" && !isPrefix(pieces, before - 1);
+  if (isNumber)
+    return (
+      pieces.kind[before - 1] !== "other" &&
+      !isPrefix(pieces, before - 1) &&
+      !(isName(before - 1, at) && !isGlued(pieces, before - 1))
+    );
   return pieces.form[before] !== "," && pieces.form[before] !== "-" && pieces.kind[before - 1] !== "other";
+}
+
+/** A month or weekday: "14 August-24 August". */
+function isName(index: number, at: Surroundings): boolean {
+  return named.some((symbol) => hasSense(index, symbol, at));
 }
 
 /** Words that make a compound with a date: `pre-2014`. */

@@ -35,15 +35,17 @@ export function readAll(
     const near = last !== undefined && isNear(last.found, one, document.text);
     const setting: Setting = {
       published,
-      last: last && (history || near || one.frame.anchor === "text") ? last.point : undefined,
+      last: last && (history || near || isOfText(one)) ? last.point : undefined,
       narrated: history || (near && isApart(last?.point, published)),
       tense: history ? "unknown" : tenseOf(one, language, knowledge),
       dayFirst,
+      yearJoined: yearJoined(found, index, document.text),
       yearAhead: yearAhead(found, index, document.text, published === undefined && last === undefined),
     };
     const resolution = resolve(one.frame, setting);
     readings.push(readingOf(one, resolution));
-    if (resolution.kind === "point" && moves(one)) last = { point: resolution.point, found: one };
+    if (resolution.kind === "point" && moves(one, last?.point))
+      last = { point: resolution.point, found: one };
   });
   return readings;
 }
@@ -61,16 +63,41 @@ function readingOf(found: Found, resolution: Resolution): Reading {
 
 /** TIMEX3 has decades and weekends, ISO 8601 has not. */
 function isoDuration(timex: string): string {
-  const match = /^P(\d+)(DE|WE)$/.exec(timex);
+  const match = /^P(\d+)(CE|DE|WE)$/.exec(timex);
   if (!match) return timex;
-  return match[2] === "DE" ? `P${Number(match[1]) * 10}Y` : `P${Number(match[1]) * 2}D`;
+  const count = Number(match[1]);
+  return match[2] === "WE" ? `P${count * 2}D` : `P${count * (match[2] === "DE" ? 10 : 100)}Y`;
 }
 
-/** Dates move the narrative on; durations, sets and the names of decades and centuries do not. */
-function moves(found: Found): boolean {
+/** "That year", "the same day", "10:30": about a date in the text wherever it stands. */
+function isOfText({ frame }: Found): boolean {
+  return (
+    frame.anchor === "text" ||
+    frame.action === "clock" ||
+    frame.action === "month-of-text" ||
+    (frame.day !== undefined && frame.month === undefined)
+  );
+}
+
+/** Words before a date that opens its sentence: "At the beginning of 1942". */
+const openingWords = 3;
+
+/**
+ * Dates move the narrative on, a bare year in mid-sentence only where it follows on the last date; durations, sets
+ * and the names of decades and centuries do not.
+ */
+function moves(found: Found, last: Point | undefined): boolean {
   const { rule, frame } = found;
   if (rule.kind === "duration" || rule.kind === "set") return false;
-  return frame.decade === undefined && frame.century === undefined;
+  if (frame.decade !== undefined || frame.century !== undefined) return false;
+  // "The previous year" looks back and "(1912)" explains; neither takes the narrative with it.
+  if (frame.action === "period" && frame.unit === "Y" && (frame.direction ?? 0) < 0) return false;
+  if (frame.year === undefined || !last) return true;
+  if (found.before.at(-1) === "(") return false;
+  const opensSentence = found.before.length <= openingWords;
+  return (
+    frame.month !== undefined || opensSentence || (frame.year >= last.year && frame.year <= last.year + 3)
+  );
 }
 
 function publishedPoint(published: string | undefined): Point | undefined {
@@ -121,6 +148,17 @@ function dayFirstIn(found: readonly Found[]): boolean | undefined {
   }
   if (dayFirst > 0 === monthFirst > 0) return undefined;
   return dayFirst > 0;
+}
+
+/** The year of the date after this one when nothing but a dash or a conjunction stands between. */
+function yearJoined(found: readonly Found[], index: number, text: string): number | undefined {
+  const { frame, end } = found[index];
+  const next = found[index + 1];
+  if (!next || frame.month === undefined || frame.year !== undefined) return undefined;
+  if (next.frame.year === undefined || next.frame.month === undefined || next.start - end > 12)
+    return undefined;
+  if (!/^\s*(?:[-–—,]|to|and|or|until|till|through)\s*$/.test(text.slice(end, next.start))) return undefined;
+  return frame.month > next.frame.month ? next.frame.year - 1 : next.frame.year;
 }
 
 /** A year stated later in the sentence, or where nothing else is known in the paragraph. */

@@ -51,6 +51,7 @@ export function framesOf(match: Match, rule: Rule): readonly Frame[] | undefined
       if (value !== undefined && !shared.has(name)) shared.set(name, value);
     }
   const first = match.groups[0].slots;
+  const isRange = (match.outside.get("joint") ?? rule.set.get("joint")) === "range";
   const frames: Frame[] = [];
   for (const group of match.groups) {
     const slots = new Map([...rule.set, ...group.slots]);
@@ -59,7 +60,15 @@ export function framesOf(match: Match, rule: Rule): readonly Frame[] | undefined
     if (!frame) return undefined;
     frames.push(frame);
   }
-  return frames;
+  return isRange ? acrossYears(frames, first.has("year")) : frames;
+}
+
+/** "October to March 1945" begins in 1944. */
+function acrossYears(frames: readonly Frame[], stated: boolean): readonly Frame[] {
+  const [from, to] = frames;
+  if (stated || frames.length !== 2 || from.year === undefined || from.year !== to.year) return frames;
+  if (from.month === undefined || to.month === undefined || from.month <= to.month) return frames;
+  return [{ ...from, year: from.year - 1 }, to];
 }
 
 /** Gives an expression of several the month and year that another of them states. */
@@ -71,7 +80,11 @@ function share(
 ): void {
   const short = group.slots.get("short-year");
   const year = first.get("year");
-  if (short !== undefined && year !== undefined) slots.set("year", year.slice(0, 2) + short);
+  if (short !== undefined && year !== undefined)
+    slots.set(
+      "year",
+      String(Math.floor(Number(year) / 100) * 100 + Number(short) + (short === "00" ? 100 : 0)),
+    );
   slots.delete("short-year");
   for (const name of ["year", "era"]) {
     const value = shared.get(name);
@@ -103,7 +116,7 @@ function frameOf(slots: ReadonlyMap<string, string>, action: string): Frame | un
     part: slots.get("part"),
     clock,
     holiday: slots.get("holiday"),
-    direction: numberIn(slots, "dir"),
+    direction: numberIn(slots, "dir") ?? numberIn(slots, "sign"),
     unit: unitIn(slots),
     amount: amountIn(slots),
   };
@@ -153,7 +166,7 @@ function durationIn(slots: ReadonlyMap<string, string>): string {
   const number = Number.isNaN(amount) ? "X" : String(amount);
   // TIMEX3 has no half decades; years say the same.
   if (letter === "DE" && !Number.isInteger(amount) && !Number.isNaN(amount)) return `P${amount * 10}Y`;
-  if (letter === "CE" && !Number.isNaN(amount)) return `P${amount * 100}Y`;
+  if (letter === "CE" && !Number.isInteger(amount) && !Number.isNaN(amount)) return `P${amount * 100}Y`;
   if (unit === "Y" && amount === 0.5) return "P6M";
   if (unit === "H" && amount === 0.5) return "PT30M";
   return unit === "H" || unit === "MIN" || unit === "S" ? `PT${number}${letter}` : `P${number}${letter}`;

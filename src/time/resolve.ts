@@ -16,6 +16,8 @@ export interface Setting {
   readonly dayFirst?: boolean;
   /** A year stated further on in the same sentence or paragraph. */
   readonly yearAhead?: number;
+  /** The year of the date that this one is joined to: "26 June to 4 August 1952". */
+  readonly yearJoined?: number;
 }
 
 export type Resolution =
@@ -30,6 +32,8 @@ export function resolve(frame: Frame, setting: Setting): Resolution {
   switch (frame.action) {
     case "calendar":
       return calendar(frame, setting);
+    case "month-of-text":
+      return monthOfText(frame, setting);
     case "fiscal":
       return stated({ precision: "fiscal", year: frame.year ?? 0 });
     case "numeric":
@@ -81,6 +85,12 @@ function calendar(frame: Frame, setting: Setting): Resolution {
   return { kind: "point", point: pointOf({ ...frame, year: found.year }), from: found.from };
 }
 
+/** "July 25 of that year". */
+function monthOfText(frame: Frame, setting: Setting): Resolution {
+  if (!setting.last) return open(`XXXX${tail(frame)}`, noLast);
+  return { kind: "point", point: pointOf({ ...frame, year: setting.last.year }), from: "text" };
+}
+
 function tail(frame: Frame): string {
   const timex = timexOf(pointOf({ ...frame, year: 2000 }));
   return timex.slice(4);
@@ -114,6 +124,7 @@ function dayOfMonth(frame: Frame, setting: Setting): Resolution {
 function yearFor(frame: Frame, setting: Setting): { year: number; from: "publication" | "text" } | undefined {
   const { published, last } = setting;
   const month = frame.month ?? monthOfPart(frame);
+  if (setting.yearJoined !== undefined) return { year: setting.yearJoined, from: "text" };
   const fromWeekday = yearByWeekday(frame, setting);
   if (fromWeekday !== undefined)
     return { year: fromWeekday, from: last && setting.narrated ? "text" : "publication" };
@@ -144,7 +155,7 @@ function endIndex(point: Point): number {
   return monthIndex(point.year, point.month ?? 12);
 }
 
-/** Narratives go forward: a month is that nearest to the last one, up to half a year back or more ahead. */
+/** Narratives go forward and look back within a year: "January" after November is the next, not the past one. */
 function narratedYear(month: number, last: Point): number {
   const from = last.month ?? (last.season ? seasonStart[last.season] : undefined);
   if (from === undefined) return last.year;
@@ -154,8 +165,8 @@ function narratedYear(month: number, last: Point): number {
   return last.year;
 }
 
-const narrativeBack = 7;
-const narrativeAhead = 10;
+const narrativeBack = 8;
+const narrativeAhead = 11;
 
 /** Past and unknown tense: the latest not after publication; future: the earliest not before it. */
 function publishedYear(frame: Frame, month: number, published: Point, tense: Tense): number {
@@ -262,10 +273,14 @@ function shift(frame: Frame, setting: Setting): Resolution {
       "how much earlier or later is not said",
     );
   const found = baseOf(frame, setting);
-  if (!found) return open(unknownTimex(unit), missing(frame));
+  if (!found) return open(unknownTimex(unit) + partTail(frame), missing(frame));
   const point = shifted(found.base, unit, amount);
   if (!point) return open(unknownTimex(unit), "the date counted from is known less precisely");
   return { kind: "point", point: withDetail(point, frame), from: found.from };
+}
+
+function partTail(frame: Frame): string {
+  return frame.part === undefined ? "" : `T${frame.part.replace(/^T/, "")}`;
 }
 
 function unknownTimex(unit: Unit): string {
@@ -393,7 +408,7 @@ function namedYear(month: number, base: Point, direction: number, season?: Seaso
 function weekdayTime(frame: Frame, weekday: number, setting: Setting): Resolution {
   const narrated = frame.anchor === "text" || (frame.anchor === "free" && setting.narrated);
   const base = narrated ? setting.last : setting.published;
-  const unknown = `XXXX-WXX-${weekday}${frame.part ? `T${frame.part.replace(/^T/, "")}` : ""}`;
+  const unknown = `XXXX-WXX-${weekday}${partTail(frame)}`;
   if (!base) return open(unknown, narrated ? noLast : noPublication);
   if (base.precision !== "day" || base.day === undefined)
     return open(unknown, "the date counted from is known less precisely");
