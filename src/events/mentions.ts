@@ -37,6 +37,7 @@ export function draftEvents(
   const matches = new Map<number, Match>();
   for (let token = first; token < last; token++) {
     if (grammar.relation(token) === "amod" && grammar.isVerb(token)) continue;
+    if (grammar.tokens.upos[token] === "PROPN" && grammar.is(token, "calendar")) continue;
     const match = matchFrame(grammar, token, isPerson);
     if (match) matches.set(token, match);
   }

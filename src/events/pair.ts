@@ -120,14 +120,20 @@ function fit(
   sources: readonly Span[],
   targets: readonly Span[],
 ): number {
-  const acts = holds(draft.actor, parties, "source", sources);
-  const suffers = holds(draft.recipient, parties, "target", targets);
-  const reversed = holds(draft.actor, parties, "target", targets) && !acts;
+  const mutual = draft.type === "CONSULT";
+  const acts =
+    holds(draft.actor, parties, "source", sources) ||
+    (mutual && holds(draft.recipient, parties, "source", sources));
+  const suffers =
+    holds(draft.recipient, parties, "target", targets) ||
+    (mutual && holds(draft.actor, parties, "target", targets));
+  const reversed = !mutual && holds(draft.actor, parties, "target", targets) && !acts;
   let score = draft.match.frame.weight + draft.match.specificity * 0.1;
   if (acts) score += 2;
   if (suffers) score += 1.5;
+  else if (covers(grammar, draft.token, targets)) score += 0.6;
   if (reversed) score -= 1;
-  if (holds(draft.recipient, parties, "source", sources) && !suffers) score -= 0.5;
+  if (!mutual && holds(draft.recipient, parties, "source", sources) && !suffers) score -= 0.5;
   if (draft.within >= 0) score -= 1;
   score -= Math.min(depthOf(grammar, draft.token), 6) * 0.15;
   return score;
@@ -136,6 +142,14 @@ function fit(
 function holds(role: Role, parties: EntityLayer, entity: string, spans: readonly Span[]): boolean {
   if (role.mentions.some((index) => parties.mentions[index].entity === entity)) return true;
   return role.spans.some((span) => spans.some((other) => span.start < other.end && other.start < span.end));
+}
+
+/** Whether one of the spans stands somewhere below the trigger. */
+function covers(grammar: Grammar, token: number, spans: readonly Span[]): boolean {
+  const { start, end } = grammar.tokens;
+  return grammar
+    .below(token, 60)
+    .some((below) => spans.some((span) => start[below] < span.end && span.start < end[below]));
 }
 
 function depthOf(grammar: Grammar, token: number): number {
@@ -158,13 +172,13 @@ function announced(grammar: Grammar, draft: Draft, score: number): PairCoding {
     trigger: draft.trigger,
     why: `frame ${draft.match.frame.row}: ${draft.match.frame.name}; ${draft.status.rule}`,
   };
+  if (status === "negated" && cooperative.has(draft.type)) return { ...coded, type: "REJECT" };
   if (coming && speech.has(draft.type)) return { ...coded, type: draft.type, mode: draft.mode };
   if (coming && (quad === "material-cooperation" || quad === "verbal-cooperation"))
     return { ...coded, type: "AGREE" };
   if (coming && quad === "material-conflict") return { ...coded, type: "THREATEN" };
   const converted = conversion(draft);
   if (converted) return { ...coded, ...converted };
-  if (status === "negated" && cooperative.has(draft.type)) return { ...coded, type: "REJECT" };
   return { ...coded, type: draft.type, mode: draft.mode };
 }
 
