@@ -214,7 +214,10 @@ const headerLine = /^([!-9;-~]{1,60}):(?:[ \t].*|)$/;
 
 /** What shows in the first lines: mail, mailboxes, saved pages, front matter, tables of articles. */
 function byLines(head: string, claimed: FormatName | undefined): FormatName | undefined {
-  if (/^From [^\n]{3,200}\n[!-9;-~]{1,60}: /.test(head)) return "mbox";
+  if (/^From [^\n]{3,200}\n[!-9;-~]{1,60}: /.test(head)) {
+    // A text may begin so too ("From our correspondent"); the line of a mailbox has a time of day.
+    if (claimed === "mbox" || /^From \S[^\n]*\b\d{1,2}:\d\d\b/.test(head)) return "mbox";
+  }
   const headers = headerNames(head);
   if (
     headers.has("mime-version") ||

@@ -5,15 +5,19 @@ import type { Draft } from "./draft.js";
 import { replaceControls } from "./encoding.js";
 import type { Document, Hints, ReadResult } from "./index.js";
 import { detectLanguage, languageName } from "./language.js";
-import { type Limits, sizeInWords } from "./limits.js";
-import { failure } from "./source.js";
+import { type Context, failure } from "./source.js";
 
 /**
  * The document of a draft: what the caller said comes before what the format found; control characters are blanks; the
  * id is the hash of text and address, so that the same text from the same address is the same document in every file.
  * `bytes` are those that the document can be had from alone: the file, the archive's entry, the line of NDJSON.
  */
-export function toDocument(draft: Draft, hints: Hints, bytes: Uint8Array, limits: Limits): ReadResult {
+export async function toDocument(
+  draft: Draft,
+  hints: Hints,
+  bytes: Uint8Array,
+  { limits, knowledge }: Pick<Context, "limits" | "knowledge">,
+): Promise<ReadResult> {
   if (draft.sections.length === 0 || draft.text.trim() === "") {
     return failure(hints.name, "there is no text in it", "give a file with readable text");
   }
@@ -24,7 +28,7 @@ export function toDocument(draft: Draft, hints: Hints, bytes: Uint8Array, limits
       "split it into its documents, one a file or one a line of NDJSON",
     );
   }
-  const language = detectLanguage(draft);
+  const language = await detectLanguage(draft, knowledge.functionWords);
   if (language !== "en") {
     const name = languageName(language);
     return failure(hints.name, `is in ${name}; Casus reads English`, "give an English translation of it");
@@ -57,15 +61,6 @@ export function toDocument(draft: Draft, hints: Hints, bytes: Uint8Array, limits
 export function callersDate(published: string): string | undefined {
   const value = published.trim();
   return isEdtfDate(value) ? value : metadataDate(value);
-}
-
-/** The reason given for a text that is too large to be decoded at all. */
-export function tooLarge(name: string, size: number, limits: Limits): ReadResult {
-  return failure(
-    name,
-    `has ${sizeInWords(size)} of text, more than the limit of ${sizeInWords(limits.documentSize)} for one document`,
-    "split it into its documents, one a file or one a line of NDJSON, or raise the limit",
-  );
 }
 
 function assign<Key extends "title" | "publisher" | "author" | "url">(

@@ -1,8 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { packageKnowledge } from "./knowledge.js";
 import { detectLanguage, languageName } from "./language.js";
 
-function languageOf(text: string): string {
-  return detectLanguage({ text, sections: [{ start: 0, end: text.length, role: "body" }] });
+const { functionWords } = packageKnowledge();
+
+function languageOf(text: string): Promise<string> {
+  return detectLanguage({ text, sections: [{ start: 0, end: text.length, role: "body" }] }, functionWords);
 }
 
 const english =
@@ -20,18 +23,18 @@ describe("the language of a text", () => {
     ["ru", "Правительство во вторник осудило кибератаку и вызвало посла для объяснений."],
     ["fa", "دولت روز سه‌شنبه حمله سایبری را محکوم کرد و سفیر را احضار کرد."],
     ["zh", "政府周二谴责网络攻击并召见大使。"],
-  ])("is %s: %s", (language, text) => {
-    expect(languageOf(text)).toBe(language);
+  ])("is %s: %s", async (language, text) => {
+    expect(await languageOf(text)).toBe(language);
   });
 
-  test("is English when a long quotation is not", () => {
+  test("is English when a long quotation is not", async () => {
     const quotation =
       "Le gouvernement a condamné mardi la cyberattaque et a convoqué l'ambassadeur du pays. ";
-    expect(languageOf(english.repeat(20) + quotation.repeat(20))).toBe("en");
-    expect(languageOf(english.repeat(2) + quotation.repeat(80))).toBe("fr");
+    expect(await languageOf(english.repeat(20) + quotation.repeat(20))).toBe("en");
+    expect(await languageOf(english.repeat(2) + quotation.repeat(80))).toBe("fr");
   });
 
-  test("is judged on the document's own text, not on its furniture", () => {
+  test("is judged on the document's own text, not on its furniture", async () => {
     const menu =
       "Startseite Nachrichten Politik Wirtschaft Gesellschaft Kultur Wissenschaft Reise Sport Wetter ".repeat(
         9,
@@ -41,7 +44,7 @@ describe("the language of a text", () => {
       { start: 0, end: menu.length, role: "navigation" as const },
       { start: menu.length, end: text.length, role: "body" as const },
     ];
-    expect(detectLanguage({ text, sections })).toBe("en");
+    expect(await detectLanguage({ text, sections }, functionWords)).toBe("en");
   });
 
   test("has a name", () => {

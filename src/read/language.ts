@@ -1,4 +1,3 @@
-import { eld } from "eld/small";
 import type { Draft } from "./draft.js";
 
 /** Length of the pieces that are judged, and how many of them, spread over the text. */
@@ -9,6 +8,8 @@ const englishShare = 0.35;
 /** Below this many letters a Latin-script text is too short for anyone to tell: it is taken as English. */
 const fewestLetters = 20;
 
+/** Share of English function words that shows a piece to be English. */
+const plainShare = 0.1;
 /** Another language wins over English when English scores at most this share of it. */
 const decisive = 0.7;
 
@@ -28,11 +29,14 @@ const uncoded = new Set([
  * The language that a document's own text (not its furniture) is written in, as ISO 639-1. Judged on up to eight pieces
  * spread over the text, so that a quotation or a page footer in another language does not decide.
  */
-export function detectLanguage(draft: Pick<Draft, "text" | "sections">): string {
+export async function detectLanguage(
+  draft: Pick<Draft, "text" | "sections">,
+  functionWords: ReadonlySet<string>,
+): Promise<string> {
   const pieces = pickPieces(draft);
   const votes = new Map<string, number>();
   for (const piece of pieces) {
-    const language = languageOf(piece);
+    const language = isPlainlyEnglish(piece, functionWords) ? "en" : await languageOf(piece);
     votes.set(language, (votes.get(language) ?? 0) + 1);
   }
   const english = votes.get("en") ?? 0;
@@ -54,9 +58,18 @@ export function languageName(code: string): string {
   return new Intl.DisplayNames(["en"], { type: "language" }).of(code) ?? code;
 }
 
-function languageOf(piece: string): string {
+/** A tenth of the words, and two of them at least, are words that other languages do not have. */
+function isPlainlyEnglish(piece: string, functionWords: ReadonlySet<string>): boolean {
+  const words = piece.toLowerCase().match(/\p{L}+/gu) ?? [];
+  const found = words.filter((word) => functionWords.has(word));
+  return found.length >= words.length * plainShare && new Set(found).size >= 2;
+}
+
+async function languageOf(piece: string): Promise<string> {
   const letters = piece.match(/\p{L}/gu)?.length ?? 0;
   const latin = piece.match(/\p{Script=Latin}/gu)?.length ?? 0;
+  // The detector's tables take 150 MB and a third of a second: they are loaded for the first text that needs them.
+  const { eld } = await import("eld/small");
   const result = eld.detect(piece);
   if (latin * 2 < letters)
     return result.language === "" || result.language === "en" ? "und" : result.language;

@@ -57,8 +57,7 @@ async function* readAtDepth(
     ...whole,
     depth,
     read: (part, partHints) => readAtDepth(part, partHints, whole, depth + 1),
-    document: (draft, documentHints, documentBytes) =>
-      toDocument(draft, documentHints, documentBytes, whole.limits),
+    document: (draft, documentHints, documentBytes) => toDocument(draft, documentHints, documentBytes, whole),
   };
   try {
     yield* readOne(bytes, hints, context);

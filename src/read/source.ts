@@ -23,7 +23,7 @@ export interface Context {
   /** Reads something that is packed in this file, by its content. */
   readonly read: (bytes: Uint8Array, hints: Hints) => AsyncIterable<ReadResult>;
   /** Makes the document of a draft, or the error that it has no text or is not in English. */
-  readonly document: (draft: Draft, hints: Hints, bytes: Uint8Array) => ReadResult;
+  readonly document: (draft: Draft, hints: Hints, bytes: Uint8Array) => Promise<ReadResult>;
 }
 
 /** What is left of the limits that hold for a file together with all that is packed in it. */

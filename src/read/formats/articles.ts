@@ -66,13 +66,14 @@ export function articleDraft(
   if (text.trim() === "") return undefined;
   const title = article.get("title")?.replace(/\s+/g, " ").trim() || undefined;
   const body = isMarkup(text) ? fragmentDraft(text, knowledge) : undefined;
+  const draft = titledDraft(title, body ?? text, knowledge);
   const published = metadataDate(article.get("published"));
   return {
-    ...titledDraft(title, body ?? text, knowledge),
+    ...draft,
     ...(published === undefined ? {} : { published, publishedFrom: "metadata" as const }),
-    url: article.get("url") || undefined,
-    publisher: article.get("publisher") || undefined,
-    author: article.get("author") || undefined,
+    url: article.get("url") || draft.url,
+    publisher: article.get("publisher") || draft.publisher,
+    author: article.get("author") || draft.author,
   };
 }
 

@@ -13,7 +13,7 @@ export const csv: Format = {
   },
 };
 
-function* readTable(records: Records, hints: Hints, context: Context): Iterable<ReadResult> {
+async function* readTable(records: Records, hints: Hints, context: Context): AsyncIterable<ReadResult> {
   const errors = new LineErrors(hints.name);
   let header: Header | undefined;
   const separator = separatorOf(records);
@@ -37,7 +37,7 @@ function* readTable(records: Records, hints: Hints, context: Context): Iterable<
     const draft = articleDraft(article, context.knowledge);
     if (draft) {
       const bytes = records.bytes.subarray(record.start, record.end);
-      yield context.document(draft, hintsForPart(hints, `${hints.name}:${record.line}`), bytes);
+      yield await context.document(draft, hintsForPart(hints, `${hints.name}:${record.line}`), bytes);
     } else {
       yield* errors.report(record.line, "has no text", "give the article's text in its column of texts");
     }

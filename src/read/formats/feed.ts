@@ -11,7 +11,7 @@ export const feed: Format = {
     const { publisher, entries } = parse(source.text());
     if (entries.length === 0) throw new Unreadable("is a feed without entries", "give a feed with entries");
     for (const [index, entry] of entries.entries()) {
-      yield readEntry(entry, index + 1, publisher, source.hints, source.bytes, context);
+      yield await readEntry(entry, index + 1, publisher, source.hints, source.bytes, context);
     }
   },
 };
@@ -26,14 +26,14 @@ interface Entry {
   readonly texts: readonly (string | undefined)[];
 }
 
-function readEntry(
+async function readEntry(
   entry: Entry,
   number: number,
   publisher: string | undefined,
   hints: Hints,
   bytes: Uint8Array,
   context: Context,
-): ReadResult {
+): Promise<ReadResult> {
   const name = `${hints.name} (entry ${number})`;
   const article = new Map<ArticleField, string>();
   const set = (field: ArticleField, value: string | undefined) => {

@@ -45,6 +45,11 @@ describe("plain text", () => {
     expect((await documentOf(news.join("\n\n"), { url: "https://example.org/a" })).id).not.toBe(one.id);
   });
 
+  test("is not taken for a mailbox when it begins like one", async () => {
+    const text = `From our correspondent in Norland\nHarbour: ${news[0]}`;
+    expect((await documentOf(text)).text).toBe(text);
+  });
+
   test("takes what the caller knows before what it says itself", async () => {
     const text = `Title: Norland expels diplomats\nDate: 7 September 2022\n\n${news.join("\n\n")}`;
     const hints = { published: "8 September 2022", publisher: "Harbour Post", title: "Another title" };

@@ -9,7 +9,7 @@ export const html: Format = {
   name: "HTML",
   async *read(source, context) {
     const { hints, bytes } = source;
-    yield context.document(pageDraft(source.text(), hints, context.knowledge), hints, bytes);
+    yield await context.document(pageDraft(source.text(), hints, context.knowledge), hints, bytes);
   },
 };
 

@@ -32,7 +32,12 @@ export const json: Format = {
   },
 };
 
-function* readValue(value: unknown, hints: Hints, context: Context, bytes: Uint8Array): Iterable<ReadResult> {
+async function* readValue(
+  value: unknown,
+  hints: Hints,
+  context: Context,
+  bytes: Uint8Array,
+): AsyncIterable<ReadResult> {
   if (value === undefined) {
     throw new Unreadable("is not valid JSON", "mend it, or give one article a line as NDJSON");
   }
@@ -42,7 +47,7 @@ function* readValue(value: unknown, hints: Hints, context: Context, bytes: Uint8
   if (isObject(value)) {
     const draft = articleDraft(articleOf(value, hints.columns), context.knowledge);
     if (draft) {
-      yield context.document(draft, hints, bytes);
+      yield await context.document(draft, hints, bytes);
       return;
     }
   }
@@ -59,7 +64,7 @@ function* readValue(value: unknown, hints: Hints, context: Context, bytes: Uint8
       ? articleDraft(articleOf(record, hints.columns), context.knowledge)
       : undefined;
     yield draft
-      ? context.document(draft, hintsForPart(hints, name), bytes)
+      ? await context.document(draft, hintsForPart(hints, name), bytes)
       : failure(name, "has no text", "give the text as `text`, or say which field holds it (text=FIELD)");
   }
 }

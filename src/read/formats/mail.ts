@@ -34,7 +34,7 @@ export async function* readMail(
   const email = await parse(bytes);
   const draft = mailDraft(email, context.knowledge);
   const attached = email.attachments.filter(isDocument);
-  if (draft.sections.length > 1 || attached.length === 0) yield context.document(draft, hints, bytes);
+  if (draft.sections.length > 1 || attached.length === 0) yield await context.document(draft, hints, bytes);
   if (context.depth >= context.limits.depth) return;
   for (const attachment of attached) {
     countEntry(context);
@@ -66,9 +66,10 @@ function mailDraft(email: Email, knowledge: ReadKnowledge): Draft {
   const body = page ?? plainMessage(plain, knowledge);
   const sent = email.headers.find((header) => header.key === "date")?.value;
   const published = metadataDate(sent);
+  const draft = titledDraft(email.subject?.replace(/\s+/g, " ").trim() || undefined, body, knowledge);
   return {
-    ...titledDraft(email.subject?.replace(/\s+/g, " ").trim() || undefined, body, knowledge),
-    author: nameOf(email.from),
+    ...draft,
+    author: nameOf(email.from) ?? draft.author,
     ...(published === undefined ? {} : { published, publishedFrom: "metadata" as const }),
   };
 }

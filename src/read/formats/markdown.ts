@@ -11,7 +11,7 @@ import { withFurniture } from "./text.js";
 export const markdown: Format = {
   name: "Markdown",
   async *read(source, context) {
-    yield context.document(markdownDraft(source.text(), context.knowledge), source.hints, source.bytes);
+    yield await context.document(markdownDraft(source.text(), context.knowledge), source.hints, source.bytes);
   },
 };
 

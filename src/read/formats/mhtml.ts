@@ -19,7 +19,7 @@ export const mhtml: Format = {
     const location = whole.headers.get("snapshot-content-location") ?? page.headers.get("content-location");
     const url = hints.url ?? (location && /^https?:/i.test(location) ? location : undefined);
     const pageHints = url === undefined ? hints : { ...hints, url };
-    yield context.document(pageDraft(markup, pageHints, context.knowledge), pageHints, bytes);
+    yield await context.document(pageDraft(markup, pageHints, context.knowledge), pageHints, bytes);
   },
 };
 

@@ -34,7 +34,7 @@ export const ndjson: Format = {
       const draft = articleDraft(articleOf(record, hints.columns), context.knowledge);
       if (draft) {
         const part = hintsForPart(hints, `${hints.name}:${line}`);
-        yield context.document(draft, part, records.bytes.subarray(start, end));
+        yield await context.document(draft, part, records.bytes.subarray(start, end));
       } else {
         yield* errors.report(
           line,

@@ -14,7 +14,7 @@ export const pdf: Format = {
         "recognise its text first, with ocrmypdf for one",
       );
     }
-    yield context.document(pdfDraft(pages, { title, author }, context.knowledge), hints, bytes);
+    yield await context.document(pdfDraft(pages, { title, author }, context.knowledge), hints, bytes);
   },
 };
 

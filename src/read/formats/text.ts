@@ -8,7 +8,7 @@ import type { Format } from "../source.js";
 export const text: Format = {
   name: "plain text",
   async *read(source, context) {
-    yield context.document(plainDraft(source.text(), context.knowledge), source.hints, source.bytes);
+    yield await context.document(plainDraft(source.text(), context.knowledge), source.hints, source.bytes);
   },
 };
 

@@ -33,7 +33,7 @@ export async function* readWord(
   const properties = parts["docProps/core.xml"];
   const core = properties ? new TextDecoder().decode(properties) : "";
   const title = draft.title ?? coreTitle(element(core, "dc:title"), draft.text);
-  yield context.document(
+  yield await context.document(
     { ...draft, title, author: draft.author ?? element(core, "dc:creator") },
     source.hints,
     source.bytes,
