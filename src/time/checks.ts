@@ -191,6 +191,9 @@ function isAmount(match: Match, at: Surroundings): boolean {
   const slots = match.groups[0].slots;
   const unit = slots.get("unit");
   if (unit === "Q") return false;
+  // "Over many years" has a preposition, "over two years" an amount.
+  if (slots.get("n") === "X" && /^(?:over|under|about|around|up)$/.test(at.pieces.form[firstOf(match)]))
+    return false;
   // "A months-long truce": the article belongs to the truce.
   if (hasUnits(match, at))
     return !(slots.get("n") === "1" && !slots.has("factor") && /^an?$/.test(at.pieces.form[firstOf(match)]));

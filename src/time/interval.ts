@@ -1,4 +1,4 @@
-import { compare, isValidEdtf, parseEdtf } from "./edtf.js";
+import { isValidEdtf, parseEdtf } from "./edtf.js";
 import type { Found } from "./find.js";
 import type { Bound, TimeKnowledge } from "./knowledge.js";
 
@@ -15,7 +15,7 @@ export function inContext(
     const to = points[index + 1];
     if (from === undefined || to === undefined || !isRange(found, points, index, text, knowledge)) continue;
     const range = `${lower(from)}/${upper(to)}`;
-    if (compare(from, to) > 0 || !isValidEdtf(range)) continue;
+    if (!precedes(from, to) || !isValidEdtf(range)) continue;
     values[index] = range;
     values[index + 1] = range;
   }
@@ -98,6 +98,13 @@ function isRange(
   return (
     opening === "range" && /^,? ?(?:to|until|till|through|into)(?: about| around| at least)?$/.test(between)
   );
+}
+
+/** Whether the first is over when the second begins: "late last month – 25 June" is no range. */
+function precedes(from: string, to: string): boolean {
+  const first = parseEdtf(from);
+  const second = parseEdtf(to);
+  return first !== undefined && second !== undefined && first.latest < second.earliest;
 }
 
 /** Whether the second begins on the day after the first. */

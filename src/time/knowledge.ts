@@ -1,5 +1,5 @@
 import { type Lexicon, list, type Row } from "../lexicon/index.js";
-import { addPattern, newState, type State } from "./pattern.js";
+import { addPattern, firstSymbols, newState, type State } from "./pattern.js";
 
 /** A class that a piece belongs to, and what the piece means there. */
 export interface Sense {
@@ -37,6 +37,8 @@ export interface TimeKnowledge {
   readonly rules: readonly Rule[];
   readonly root: State;
   readonly patterns: ReadonlyMap<string, State>;
+  /** What each pattern can begin with: most need not be tried at most pieces. */
+  readonly firsts: ReadonlyMap<string, ReadonlySet<string>>;
   /** Fixed slots of the rows of `patterns.tsv`. */
   readonly patternSets: readonly ReadonlyMap<string, string>[];
   /** Longest first. */
@@ -69,6 +71,7 @@ export function compileTime(lexicon: Lexicon): TimeKnowledge {
     rules: ruleRows.map(ruleOf),
     root,
     patterns,
+    firsts: new Map([...patterns].map(([name, state]) => [name, firstSymbols(state, patterns)])),
     patternSets: patternRows.map((row) => setOf(row.set)),
     bounds: lexicon
       .rows("time/bounds")

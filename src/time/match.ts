@@ -111,7 +111,8 @@ export class Matcher {
 
   #call(name: string, at: number): readonly Call[] {
     const state = this.#knowledge.patterns.get(name);
-    if (!state || this.senses(at).length === 0) return noCalls;
+    const firsts = this.#knowledge.firsts.get(name);
+    if (!state || !this.senses(at).some((sense) => firsts?.has(sense.symbol))) return noCalls;
     const key = `${name} ${at}`;
     const known = this.#calls.get(key);
     if (known) return known;

@@ -49,6 +49,20 @@ export function addPattern(root: State, pattern: string, row: number): void {
   insert(root, parsePattern(pattern), 0, [], row);
 }
 
+/** The symbols, without their glue, that something recognised from a state can begin with. */
+export function firstSymbols(
+  state: State,
+  patterns: ReadonlyMap<string, State>,
+  found = new Set<string>(),
+): ReadonlySet<string> {
+  for (const symbol of state.edges.keys()) found.add(symbol.replace(/^_(?=.)/, ""));
+  for (const name of state.calls.keys()) {
+    const called = patterns.get(name);
+    if (called) firstSymbols(called, patterns, found);
+  }
+  return found;
+}
+
 /** Every word and class that a pattern asks for, for checks of the tables. */
 export function symbolsOf(pattern: string): readonly string[] {
   return parsePattern(pattern).flatMap((element) => (element.call ? [] : element.symbols));

@@ -7,7 +7,7 @@ const reach = 40;
 
 /**
  * The tense of the verb that governs a token: the nearest verb above it in the tree, or without a tree the nearest
- * verb beside it in the sentence. Infinitives after `to` and under a modal lie in the future.
+ * verb beside it in the sentence. An infinitive has the tense of what governs it, or lies in the future.
  */
 export function tenseAt(
   tokens: Tokens,
@@ -17,22 +17,26 @@ export function tenseAt(
   knowledge: TimeKnowledge,
 ): Tense {
   let at = tokens.head[token];
+  let isInfinitive = false;
   for (let step = 0; at >= 0 && step < reach; step++) {
     const tense = tenseOfVerb(tokens, at, knowledge);
-    if (tense !== "unknown") return tense;
+    if (tense === "infinitive") isInfinitive = true;
+    // What was planned, before the past of the telling, is no more to come: "was to meet on 23 July".
+    else if (tense !== "unknown") return isInfinitive && tense === "present" ? "future" : tense;
     at = tokens.head[at];
   }
+  if (isInfinitive) return "future";
   for (let distance = 1; distance < reach; distance++) {
     for (const beside of [token - distance, token + distance]) {
       if (beside < first || beside >= last) continue;
       const tense = tenseOfVerb(tokens, beside, knowledge);
-      if (tense !== "unknown") return tense;
+      if (tense !== "unknown" && tense !== "infinitive") return tense;
     }
   }
   return "unknown";
 }
 
-function tenseOfVerb(tokens: Tokens, verb: number, knowledge: TimeKnowledge): Tense {
+function tenseOfVerb(tokens: Tokens, verb: number, knowledge: TimeKnowledge): Tense | "infinitive" {
   const tag = tokens.xpos[verb];
   const known = knowledge.tenses.get(tokens.form[verb].toLowerCase());
   if (tag === "MD") return known ?? "future";
@@ -45,7 +49,7 @@ function tenseOfVerb(tokens: Tokens, verb: number, knowledge: TimeKnowledge): Te
   }
   if (known !== undefined) return known;
   if (tag === "VBD" || tag === "VBN") return "past";
-  if (tag === "VB") return "future";
+  if (tag === "VB") return "infinitive";
   if (tag === "VBP" || tag === "VBZ") return "present";
   return "unknown";
 }
