@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { expectCase } from "./case-schema.fixture.js";
@@ -40,6 +41,13 @@ describe("building a case", () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  test("names the package and its version", () => {
+    const { name, version } = JSON.parse(
+      readFileSync(new URL("../../package.json", import.meta.url), "utf8"),
+    );
+    expect(build([]).generator).toEqual({ name, version });
   });
 
   test("loses no mention of any event", () => {
