@@ -49,9 +49,16 @@ export function splitBlocks(text: string): readonly Block[] {
 
 function startsBlock(before: string, line: string): boolean {
   if (isListItem(line) || isFieldLine(line) || isFieldLine(before)) return true;
+  // A line that goes on in lower case belongs to the sentence above it, however long that is.
+  if (/^\p{Ll}/u.test(line) && !/[.!?]["”’)]*$/.test(before)) return false;
   if (before.length > longestWrappedLine || line.length > longestWrappedLine) return true;
   // Two short lines, each with a capital: entries of a list, not a wrapped paragraph.
-  if (before.length < 45 && line.length < 60 && /^\p{Lu}/u.test(line) && !/[.,;:–—-]["”’)]*$/.test(before))
+  if (
+    before.length < 45 &&
+    line.length < 60 &&
+    /^[\p{Lu}\d]/u.test(line) &&
+    !/[.,;:–—-]["”’)]*$/.test(before)
+  )
     return true;
   return before.length < 60 && line.length > before.length + 25 && !/[,;:(–—-]$/.test(before);
 }

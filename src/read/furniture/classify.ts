@@ -15,6 +15,10 @@ const address = /^(?:https?:\/\/|www\.)\S+$/i;
 const dateline =
   /^\(?(?:[A-Z][a-z]+day,?\s+)?(?:\d{1,2}\s+[A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.?\s+\d{1,2}),?\s+\d{4}\b/;
 
+/** "The Straits Review, 10 September 2022": a short line without a verb's full stop that ends in a date or carries one after a comma. */
+const dated =
+  /(?:^|[,|·•(–—-]\s*)(?:\d{1,2}\s+[A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.?\s+\d{1,2}),?\s+\d{4}(?:$|\)|\s*[(,|·•–—-])/;
+
 /** Blocks with their roles, furniture of single blocks only; the passes after it look at neighbours. */
 function firstRoles(text: string, knowledge: FurnitureKnowledge): Marked[] {
   return splitBlocks(text).map((block) => {
@@ -38,6 +42,8 @@ function blockRole(content: string, words: readonly string[], knowledge: Furnitu
     if (address.test(content)) return "navigation";
     if (byline.test(content) && !/[.!?]$/.test(content) && words.length <= 16) return "byline";
     if (dateline.test(content) && words.length <= 10) return "byline";
+    if (dated.test(content) && content.length < 120 && !/[.!?]$/.test(content)) return "byline";
+    if (/^[Bb]y the\s/.test(content) && words.length <= 8 && !/[.!?]$/.test(content)) return "byline";
     if (isMenu(content)) return "navigation";
   }
   if (isListItem(content)) return "list";
@@ -94,10 +100,21 @@ function markProfiles(blocks: readonly Marked[], knowledge: FurnitureKnowledge):
       }
     }
     if (fields >= 2) for (let index = at; index <= last; index++) blocks[index].role = "author-profile";
-    else if (headed && at + 1 < blocks.length && isBiography(blocks[at + 1]))
+    else if (
+      headed &&
+      at + 1 < blocks.length &&
+      (isBiography(blocks[at + 1]) || isLastParagraph(blocks, at + 1))
+    )
       blocks[at + 1].role = "author-profile";
     at = Math.max(last, at) + 1;
   }
+}
+
+/** Whether nothing of the report comes after a short paragraph. */
+function isLastParagraph(blocks: readonly Marked[], at: number): boolean {
+  return (
+    blocks[at].content.length < 700 && !blocks.slice(at + 1, at + 40).some((block) => isParagraph(block))
+  );
 }
 
 /** "Jane Doe is a reporter …": a short paragraph in the present about one who writes. */

@@ -97,6 +97,20 @@ describe("plain text", () => {
     expect(roleOf(text, "Date:")).toBe("byline");
   });
 
+  test.each([
+    [
+      "The wiper and the embassy\n\nBy Helen Ash\n\nStrait Review, 10 September 2022\n\nStates spy on each other. They say so seldom.",
+      "2022-09-10",
+    ],
+    [
+      "Rally put off near the coast\n\nBy the Coast newsroom\n23 July 2022\n\nMANOR — The rally was put off.",
+      "2022-07-23",
+    ],
+    ["The treaty of 1 May 1999\n\nThe treaty was signed on 1 May 1999, the ministry said.", undefined],
+  ])("%j is dated %s", (text, date) => {
+    expect(markPlainText(text, knowledge).published).toBe(date);
+  });
+
   test("an invented author block is a profile to its end", () => {
     const text = `The minister left.
 
