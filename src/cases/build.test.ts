@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { expectCase } from "./case-schema.fixture.js";
-import { build, type Reading, readingsOf } from "./index.js";
+import { boundsOf, build, type Reading, readingsOf } from "./index.js";
 import { pile, tell } from "./readings.fixture.js";
 
 const severed = (actor: string[], date: string | undefined, says: string) => ({
@@ -55,6 +55,40 @@ describe("building a case", () => {
     const members = build(readings).events.flatMap((event) => event.members ?? []);
     const read = readings.flatMap(({ events }) => events.map(({ id }) => id));
     expect([...members].sort()).toEqual([...read].sort());
+  });
+});
+
+describe("what is merged", () => {
+  const merged = build(pile(120, 77)).events.filter(({ parts = [] }) => parts.length > 1);
+
+  test("is something, in this pile", () => {
+    expect(merged.length).toBeGreaterThan(50);
+  });
+
+  test("agrees on the time within three days, on the standing and on the mode", () => {
+    const standing = { happened: 1, ongoing: 1, planned: 2, negated: 3 };
+    for (const { parts = [] } of merged) {
+      const windows = parts.flatMap(({ date }) => boundsOf(date) ?? []);
+      const latest = Math.max(...windows.map(({ from }) => from));
+      const earliest = Math.min(...windows.map(({ to }) => to));
+      expect(latest - earliest).toBeLessThanOrEqual(3);
+      expect(
+        new Set(parts.map(({ status }) => Object.entries(standing).find(([key]) => key === status)?.[1]))
+          .size,
+      ).toBe(1);
+      expect(new Set(parts.map(({ type, mode }) => `${type} ${mode}`)).size).toBe(1);
+    }
+  });
+
+  test("has each value from some part, and the smallest id", () => {
+    for (const event of merged) {
+      const parts = event.parts ?? [];
+      for (const field of ["type", "mode", "status", "date", "place", "title", "score"] as const) {
+        expect([...parts.map((part) => part[field])]).toContain(event[field]);
+      }
+      expect(event.id).toBe(parts.map(({ id }) => id).sort()[0]);
+      expect(event.confidence).toBeGreaterThanOrEqual(Math.max(...parts.map(({ confidence }) => confidence)));
+    }
   });
 });
 
@@ -215,6 +249,67 @@ describe("copies", () => {
       ),
     ]);
     expect(build([original, own]).documents.every(({ copyOf }) => copyOf === undefined)).toBe(true);
+  });
+});
+
+describe("entities", () => {
+  const met = {
+    says: "Ana Lund met Ana Lund's envoy of Norland.",
+    event: { type: "CONSULT" as const, trigger: "met", actor: ["ana-lund"] },
+  };
+
+  test("are one an id, with names by frequency and roles with all their evidence", () => {
+    const one = tell({ publisher: "A", published: "2022-01-01" }, [met]);
+    const two = tell({ publisher: "B", published: "2022-01-02" }, [met]);
+    const called = (reading: Reading, names: string[]): Reading => ({
+      ...reading,
+      entities: reading.entities.map((entity) => (entity.id === "ana-lund" ? { ...entity, names } : entity)),
+    });
+    const built = build([called(one, ["Lund", "Ana Lund"]), called(two, ["Ana Lund"])]);
+    const lund = built.entities.find(({ id }) => id === "ana-lund");
+    expect(lund?.names).toEqual(["Ana Lund", "Lund"]);
+    expect(lund?.mentions.map(({ document }) => document)).toEqual(
+      [one, one, two, two].map(({ document }) => document.id),
+    );
+    expect(lund?.roles).toHaveLength(1);
+    expectCase(built);
+  });
+});
+
+describe("incidents", () => {
+  const report = (publisher: string, published: string, says: string, receiver: string) => {
+    const reading = tell({ publisher, published }, [
+      {
+        says,
+        event: { type: "ASSAULT", mode: "cyber", trigger: "attack", recipient: ["NOR"], date: "2022-07" },
+      },
+    ]);
+    const [event] = reading.events;
+    const { evidence } = event;
+    const incident = {
+      types: [{ type: "disruption" as const, evidence }],
+      initiators: [{ country: "SUD", category: "state" as const, evidence }],
+      receivers: [{ entity: receiver, category: "state-institution" as const, evidence }],
+      ...{ tactics: [], techniques: [], effects: [], responses: [] },
+    };
+    return { ...reading, events: [{ ...event, incident }] };
+  };
+
+  test("are merged value by value, each value once with all its evidence", () => {
+    const built = build([
+      report("A", "2022-08-01", "A cyber attack hit the tax office of Norland in July.", "tax-office"),
+      report("B", "2022-08-02", "The cyber attack on Norland in July hit the police.", "police"),
+    ]);
+    const [event] = built.events;
+    expect(built.events).toHaveLength(1);
+    expect(event.incident?.types).toMatchObject([{ type: "disruption" }]);
+    expect(event.incident?.types[0].evidence).toHaveLength(2);
+    expect(event.incident?.initiators).toHaveLength(1);
+    expect(event.incident?.receivers.map(({ entity, evidence }) => [entity, evidence.length])).toEqual([
+      ["police", 1],
+      ["tax-office", 1],
+    ]);
+    expectCase(built);
   });
 });
 

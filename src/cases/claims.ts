@@ -17,18 +17,24 @@ export function claimKey(claim: Claim, merging: Merging): string {
   ]);
 }
 
+/** Characters of what is said that are compared word by word; of what is longer, the length decides as well. */
+const COMPARED = 2000;
+
 /** What is said, in letters and digits alone: quotation marks and blanks differ between copies. */
 function wordsOf(evidence: Claim["evidence"][number]): string {
+  const spans = evidence.content ?? [];
   const text =
-    evidence.content === undefined || evidence.content.length === 0
+    spans.length === 0
       ? evidence.quote
-      : evidence.content
+      : spans
           .map(({ start, end }) => evidence.quote.slice(start - evidence.start, end - evidence.start))
           .join(" ");
-  return text
+  const words = text
+    .slice(0, COMPARED)
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
+  return text.length > COMPARED ? `${words} ${text.length}` : words;
 }
 
 /** One claim from identical ones, with its references turned to the ids of the case. */

@@ -61,6 +61,8 @@ const LOOKBACK = 120;
 /** Fewest letters of a word that tells events apart, and how many of them are compared (a crude stem). */
 const WORD = 4;
 const STEM = 6;
+/** Characters on each side of the trigger whose words are compared. */
+const AROUND = 300;
 
 export function standingOf(status: EventStatus): Standing {
   return STANDING[status];
@@ -79,12 +81,11 @@ export function featuresOf(
   const when = event.dateFrom === "published" ? undefined : windowOf(event.date);
   const trigger = new Set<string>();
   const words = new Set<string>();
-  for (const evidence of event.evidence) {
-    addStems(evidence.quote, words);
-    if (evidence.trigger) {
-      const { start, end } = evidence.trigger;
-      addStems(evidence.quote.slice(start - evidence.start, end - evidence.start), trigger);
-    }
+  for (const { quote, start: base, trigger: span } of event.evidence) {
+    // A "sentence" can be a whole document without a full stop: only the words around the trigger are compared.
+    const [start, end] = span ? [span.start - base, span.end - base] : [0, 0];
+    addStems(quote.slice(Math.max(0, start - AROUND), end + AROUND), words);
+    addStems(quote.slice(start, end), trigger);
   }
   return {
     id: event.id,

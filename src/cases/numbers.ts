@@ -4,6 +4,9 @@ import { compareText } from "./order.js";
 /** A figure and the word that it counts: `35 diplomats`. Years, ordinals and parts of dates count nothing. */
 const COUNTED = /(?<![\p{L}\p{N}.,-])(\d{1,3}(?:,\d{3})*|\d+) (\p{Ll}{4,})/gu;
 
+/** Characters of a quote that are looked at: no sentence that counts something is longer. */
+const LOOKED_AT = 2000;
+
 /**
  * What the sources count differently about one event, for each thing counted: the figures, lowest first, with the
  * mentions that give them. Only figures in digits are compared, and only where every mention gives at most one
@@ -32,7 +35,7 @@ export function findNumbers(parts: readonly Event[]): [string, readonly Event[]]
 function countsIn(part: Event): Map<string, Set<string>> {
   const counts = new Map<string, Set<string>>();
   for (const { quote } of part.evidence) {
-    for (const [, figure, thing] of quote.matchAll(COUNTED)) {
+    for (const [, figure, thing] of quote.slice(0, LOOKED_AT).matchAll(COUNTED)) {
       const plain = figure.replaceAll(",", "");
       counts.set(thing, (counts.get(thing) ?? new Set()).add(plain));
     }

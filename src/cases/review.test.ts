@@ -208,6 +208,19 @@ describe("applying a log of reviews", () => {
   });
 });
 
+test("what was derived can be rejected too", () => {
+  const denied = tell({ publisher: "Evening Mail", published: "2022-10-06" }, [
+    event("Norland expelled the ambassador of Sudmark on Saturday.", "2022-10-01"),
+    { says: "Sudmark denied it.", claim: { kind: "denial", speaker: ["SUD"], about: [0] } },
+  ]);
+  const disputed = build([autumn, denied]);
+  const [link] = disputed.links;
+  expect(link.type).toBe("contradicts");
+  const reviewed = review(disputed, [line("reject", link.id)]);
+  expect(reviewed.links).toEqual([{ ...link, review: "rejected" }]);
+  expect(withoutLog(build(readingsOf(reviewed)))).toBe(withoutLog(disputed));
+});
+
 describe("reviews that find nothing", () => {
   test.each<[string, Review, string]>([
     ["an unknown item", line("reject", "e:0000000000000000"), "no item"],
@@ -217,6 +230,11 @@ describe("reviews that find nothing", () => {
     ["a status that is none", line("edit", first.id, { status: "maybe" }), 'cannot be "maybe"'],
     ["a date that is none", line("edit", first.id, { date: "soon" }), 'cannot be "soon"'],
     ["taking away what an event must have", line("edit", first.id, { title: null }), "cannot be null"],
+    [
+      "a claim about nothing known",
+      line("edit", built.claims[0].id, { about: ["e:none"] }),
+      "has no event e:none",
+    ],
     ["a merge with nothing", line("merge", first.id, {}), "nothing to merge with"],
     ["a merge with a claim", line("merge", first.id, { with: [built.claims[0].id] }), "is no event"],
     ["a split of an entity", line("split", "NOR", { members: ["SUD"] }), "can be split"],

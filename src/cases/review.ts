@@ -4,7 +4,7 @@ import { assemble, finish } from "./assemble.js";
 import { sortReadings } from "./build.js";
 import { applyChange, type Item, ItemIndex, type ItemKind, refuseChange } from "./editing.js";
 import type { GroupingChange } from "./grouping.js";
-import { compareText } from "./order.js";
+import { compareText, sortedSet } from "./order.js";
 import { readingsOf } from "./readings.js";
 
 /** A review that could not be applied, and why. */
@@ -61,7 +61,10 @@ export function review(built: Case, reviews: readonly Review[]): Case {
     copies: new Map(built.documents.flatMap(({ id, copyOf }) => (copyOf ? [[id, copyOf] as const] : []))),
   });
   markItems(assembly.built, resolved);
-  return { ...finish(assembly), reviews: log };
+  const finished = finish(assembly);
+  const derived = finished.links.filter((link) => link.derived);
+  markItems({ ...finished, documents: [], entities: [], events: [], claims: [], links: derived }, resolved);
+  return { ...finished, reviews: log };
 }
 
 /** The reviews that count: those that no counting `undo` takes back. Undos themselves are left out. */
@@ -103,7 +106,8 @@ function resolve(built: Case, index: ItemIndex, line: Review): Resolved | { read
   const target = index.get(line.target) ? line.target : item.id;
   const resolved = { review: line, kind, target, item: item.id, ids: [] };
   if (line.action === "edit") {
-    const reason = refuseChange(kind, line.change);
+    const unknown = textsIn(line.change?.about).find((id) => index.get(id)?.kind !== "event");
+    const reason = refuseChange(kind, line.change) ?? (unknown && `the case has no event ${unknown}`);
     return reason === undefined ? resolved : { reason };
   }
   if (line.action === "merge") return resolveMerge(index, resolved, item);
@@ -227,6 +231,7 @@ function markItems(built: Case, resolved: readonly Resolved[]): void {
       // Events, claims and links keep what they were made of; an entity has to be told to.
       if (kind === "entity" && "mentions" in item && !item.parts) item.parts = [{ ...item }];
       applyChange(item, line.change);
+      if ("about" in item) item.about = sortedSet(item.about.map((id) => index.get(id)?.item.id ?? id));
     }
   }
 }
