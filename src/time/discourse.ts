@@ -4,7 +4,8 @@ import { dayNumber, isDay } from "./calendar.js";
 import type { Found } from "./find.js";
 import type { TimeKnowledge } from "./knowledge.js";
 import { edtfOf, type Point, timexOf } from "./point.js";
-import { type Resolution, resolve, type Setting } from "./resolve.js";
+import type { Resolution, Setting } from "./resolution.js";
+import { resolve } from "./resolve.js";
 import { tenseAt } from "./tense.js";
 
 /** What an expression came to. */
@@ -30,9 +31,10 @@ export function readAll(
   const history = isHistory(found, published);
   const dayFirst = dayFirstIn(found);
   const readings: Reading[] = [];
-  let last: { point: Point; found: Found } | undefined;
+  const paragraphs = paragraphsOf(found, document.text);
+  let last: { point: Point; index: number } | undefined;
   found.forEach((one, index) => {
-    const near = last !== undefined && isNear(last.found, one, document.text);
+    const near = last !== undefined && isNear(found, last.index, index, paragraphs);
     const setting: Setting = {
       published,
       last: last && (history || near || isOfText(one)) ? last.point : undefined,
@@ -40,12 +42,11 @@ export function readAll(
       tense: history ? "unknown" : tenseOf(one, language, knowledge),
       dayFirst,
       yearJoined: yearJoined(found, index, document.text),
-      yearAhead: yearAhead(found, index, document.text, published === undefined && last === undefined),
+      yearAhead: yearAhead(found, index, paragraphs, published === undefined && last === undefined),
     };
     const resolution = resolve(one.frame, setting);
     readings.push(readingOf(one, resolution));
-    if (resolution.kind === "point" && moves(one, last?.point))
-      last = { point: resolution.point, found: one };
+    if (resolution.kind === "point" && moves(one, last?.point)) last = { point: resolution.point, index };
   });
   return readings;
 }
@@ -123,11 +124,20 @@ function isHistory(found: readonly Found[], published: Point | undefined): boole
   return all >= 10 && old > all * 0.7;
 }
 
-/** Whether a date still governs what stands after it: the same paragraph, a few sentences. */
-function isNear(last: Found, found: Found, text: string): boolean {
-  if (found.sentence - last.sentence > governs) return false;
-  const end = text.indexOf("\n\n", last.end);
-  return end < 0 || end >= found.start;
+/** The paragraph of each expression, counted by the blank lines between them. */
+function paragraphsOf(found: readonly Found[], text: string): readonly number[] {
+  const paragraphs: number[] = [];
+  found.forEach((one, index) => {
+    const before = found[index - 1];
+    const isBroken = before !== undefined && text.slice(before.end, one.start).includes("\n\n");
+    paragraphs.push((paragraphs[index - 1] ?? 0) + (isBroken ? 1 : 0));
+  });
+  return paragraphs;
+}
+
+/** Whether a date still governs another after it: the same paragraph, a few sentences. */
+function isNear(found: readonly Found[], from: number, to: number, paragraphs: readonly number[]): boolean {
+  return found[to].sentence - found[from].sentence <= governs && paragraphs[from] === paragraphs[to];
 }
 
 /** Whether the last date is so far from publication that what follows it is being told, not reported. */
@@ -162,13 +172,18 @@ function yearJoined(found: readonly Found[], index: number, text: string): numbe
 }
 
 /** A year stated later in the sentence, or where nothing else is known in the paragraph. */
-function yearAhead(found: readonly Found[], index: number, text: string, far: boolean): number | undefined {
+function yearAhead(
+  found: readonly Found[],
+  index: number,
+  paragraphs: readonly number[],
+  far: boolean,
+): number | undefined {
   const from = found[index];
   if (from.frame.year !== undefined || (from.frame.month === undefined && !from.frame.season))
     return undefined;
   for (let next = index + 1; next < found.length && next < index + 6; next++) {
     const to = found[next];
-    if (far ? !isNear(from, to, text) : to.sentence !== from.sentence) return undefined;
+    if (far ? !isNear(found, index, next, paragraphs) : to.sentence !== from.sentence) return undefined;
     if (to.frame.year !== undefined && to.frame.month !== undefined) return to.frame.year;
     if (to.frame.year !== undefined) return far ? to.frame.year : undefined;
   }

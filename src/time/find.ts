@@ -33,7 +33,7 @@ export function find(text: string, language: Language, knowledge: TimeKnowledge)
     const matcher = new Matcher(knowledge, pieces);
     const inSentence = findIn(text, index, pieces, matcher, ancient, knowledge);
     ancient ||= inSentence.some((one) => one.frame.year !== undefined && one.frame.year < 1);
-    found.push(...inSentence);
+    for (const one of inSentence) found.push(one);
   });
   return found;
 }

@@ -215,6 +215,16 @@ describe("any text", () => {
     );
   });
 
+  test.each([
+    ["no full stop", "in May 2022 two weeks later and the early ".repeat(60_000)],
+    ["brackets", "(".repeat(100_000)],
+    ["numbers", "1,000 ".repeat(50_000)],
+    ["one long number", "1".repeat(500_000)],
+    ["unpaired surrogates", "\ud800 ".repeat(50_000)],
+  ])("with %s is read to its end", (_, text) => {
+    for (const time of timesIn(text)) expect(time.end).toBeLessThanOrEqual(text.length);
+  });
+
   test("is read in time that grows with its length", () => {
     const measure = (copies: number) => {
       const text = "the early 7 May 2022 and to 10 of - ".repeat(copies);

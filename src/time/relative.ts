@@ -1,0 +1,190 @@
+import { shiftMonth, weekdayOf } from "./calendar.js";
+import type { Frame, SeasonName, Unit } from "./frame.js";
+import { dayPoint, edtfOf, firstDay, type Point, seasonStart, weekPoint } from "./point.js";
+import {
+  noLast,
+  noPublication,
+  open,
+  pointOf,
+  type Resolution,
+  type Setting,
+  tail,
+  withDetail,
+} from "./resolution.js";
+import type { Tense } from "./tense.js";
+
+/** The date that something is counted from, at least as precise as a unit needs. */
+function baseOf(frame: Frame, setting: Setting): { base: Point; from: "publication" | "text" } | undefined {
+  if (frame.anchor === "publication")
+    return setting.published && { base: setting.published, from: "publication" };
+  return setting.last && { base: setting.last, from: "text" };
+}
+
+function missing(frame: Frame): string {
+  return frame.anchor === "publication" ? noPublication : noLast;
+}
+
+/** "two weeks ago", "three days later", "yesterday". */
+export function shift(frame: Frame, setting: Setting): Resolution {
+  const amount = frame.amount ?? 0;
+  const unit = frame.unit ?? "D";
+  if (Number.isNaN(amount))
+    return open(
+      frame.anchor === "publication" ? "PAST_REF" : "FUTURE_REF",
+      "how much earlier or later is not said",
+    );
+  const found = baseOf(frame, setting);
+  if (!found) return open(unknownTimex(unit) + partTail(frame), missing(frame));
+  const point = shifted(found.base, unit, amount);
+  if (!point) return open(unknownTimex(unit), "the date counted from is known less precisely");
+  return { kind: "point", point: withDetail(point, frame), from: found.from };
+}
+
+function partTail(frame: Frame): string {
+  return frame.part === undefined ? "" : `T${frame.part.replace(/^T/, "")}`;
+}
+
+function unknownTimex(unit: Unit): string {
+  if (unit === "Y" || unit === "DE" || unit === "CE") return "XXXX";
+  if (unit === "M" || unit === "Q") return "XXXX-XX";
+  if (unit === "W" || unit === "F") return "XXXX-WXX";
+  return unit === "WE" ? "XXXX-WXX-WE" : "XXXX-XX-XX";
+}
+
+/** Moves a point by units, as precise as the unit; undefined when the point is too wide for that. */
+function shifted(base: Point, unit: Unit, amount: number): Point | undefined {
+  const whole = Math.trunc(amount);
+  switch (unit) {
+    case "DE":
+    case "CE":
+      return {
+        precision: "year",
+        year: base.year + Math.round(amount * (unit === "DE" ? 10 : 100)),
+        approximate: true,
+      };
+    case "Y": {
+      if (Number.isInteger(amount)) return { precision: "year", year: base.year + amount };
+      return base.month === undefined ? undefined : monthPoint(base, Math.round(amount * 12));
+    }
+    case "Q":
+      return base.month === undefined ? undefined : monthPoint(base, whole * 3);
+    case "M":
+      return base.month === undefined ? undefined : monthPoint(base, whole);
+    case "W":
+    case "F":
+      return base.day === undefined
+        ? undefined
+        : { ...weekPoint(firstDay(base) + whole * (unit === "F" ? 14 : 7)), approximate: true };
+    case "D":
+    case "N":
+      return base.precision === "day" && base.day !== undefined
+        ? dayPoint(firstDay(base) + whole)
+        : undefined;
+    default:
+      return base.precision === "day" && base.day !== undefined && Math.abs(amount) < 12
+        ? dayPoint(firstDay(base))
+        : undefined;
+  }
+}
+
+function monthPoint(base: Point, by: number): Point {
+  return { precision: "month", ...shiftMonth(base.year, base.month ?? 1, by) };
+}
+
+/** "last week", "that year", "the following day". */
+export function period(frame: Frame, setting: Setting): Resolution {
+  const unit = frame.unit ?? "D";
+  const found = baseOf(frame, setting);
+  if (!found) return open(unknownTimex(unit), missing(frame));
+  const { base, from } = found;
+  const direction = frame.direction ?? 0;
+  const point = periodPoint(base, unit, direction, frame.anchor === "text");
+  if (!point) return open(unknownTimex(unit), "the date counted from is known less precisely");
+  const detailed = withDetail(point, frame);
+  const isOpen = detailed.edge === "EARLIER" || detailed.edge === "LATER";
+  return { kind: "point", point: isOpen ? { ...detailed, limit: edtfOf(base) } : detailed, from };
+}
+
+function periodPoint(base: Point, unit: Unit, direction: number, ofText: boolean): Point | undefined {
+  switch (unit) {
+    case "same":
+      return base;
+    case "Y":
+      return { precision: "year", year: base.year + direction };
+    case "DE":
+      return { precision: "decade", year: Math.floor(base.year / 10) + direction };
+    case "CE":
+      return { precision: "century", year: Math.floor(base.year / 100) + direction };
+    case "M":
+      return base.month === undefined ? undefined : monthPoint(base, direction);
+    case "Q": {
+      if (base.month === undefined) return undefined;
+      const index = base.year * 4 + Math.floor((base.month - 1) / 3) + direction;
+      return { precision: "quarter", year: Math.floor(index / 4), part: (((index % 4) + 4) % 4) + 1 };
+    }
+    case "W":
+      return base.day === undefined ? undefined : weekPoint(firstDay(base) + direction * 7);
+    case "WE":
+      return base.day === undefined ? undefined : weekendPoint(firstDay(base), direction, ofText);
+    default:
+      return base.precision === "day" && base.day !== undefined
+        ? dayPoint(firstDay(base) + direction)
+        : undefined;
+  }
+}
+
+/** "Last weekend" said on a weekend is the one before; "the weekend" (direction 0) the last that has begun. */
+function weekendPoint(day: number, direction: number, ofText: boolean): Point {
+  const isWeekend = weekdayOf(day) >= 6;
+  const thisWeek = weekPoint(day, "weekend");
+  if (direction < 0) return weekPoint(day - 7, "weekend");
+  if (direction > 0) return weekPoint(day + 7, "weekend");
+  return isWeekend || ofText ? thisWeek : weekPoint(day - 7, "weekend");
+}
+
+/** Weekdays, months and seasons by their name, with or without "last", "this", "next", "that". */
+export function namedTime(frame: Frame, setting: Setting): Resolution {
+  if (frame.weekday !== undefined) return weekdayTime(frame, frame.weekday, setting);
+  const found = baseOf(frame, setting);
+  const month = frame.month ?? (frame.season ? seasonStart[frame.season] : 1);
+  if (!found) return open(`XXXX${tail(frame)}`, missing(frame));
+  const { base, from } = found;
+  const year = namedYear(month, base, frame.direction ?? 0, frame.season);
+  return { kind: "point", point: pointOf({ ...frame, year }), from };
+}
+
+function namedYear(month: number, base: Point, direction: number, season?: SeasonName): number {
+  const from = base.month ?? (base.season ? seasonStart[base.season] : undefined);
+  if (direction === 0 || from === undefined) {
+    // In January and February, this winter began in the year before.
+    return season === "WI" && from !== undefined && from <= 2
+      ? base.year - 1
+      : base.year + (from === undefined ? direction : 0);
+  }
+  const length = season ? 3 : 1;
+  if (direction > 0) return month > from ? base.year : base.year + 1;
+  return month + length <= from || (length === 1 && month < from) ? base.year : base.year - 1;
+}
+
+function weekdayTime(frame: Frame, weekday: number, setting: Setting): Resolution {
+  const narrated = frame.anchor === "text" || (frame.anchor === "free" && setting.narrated);
+  const base = narrated ? setting.last : setting.published;
+  const unknown = `XXXX-WXX-${weekday}${partTail(frame)}`;
+  if (!base) return open(unknown, narrated ? noLast : noPublication);
+  if (base.precision !== "day" || base.day === undefined)
+    return open(unknown, "the date counted from is known less precisely");
+  const from = firstDay(base);
+  const ahead = (weekday - weekdayOf(from) + 7) % 7;
+  const day = from + weekdayOffset(ahead, frame, narrated, setting.tense);
+  return { kind: "point", point: withDetail(dayPoint(day), frame), from: narrated ? "text" : "publication" };
+}
+
+/** Days from the base to the weekday meant; `ahead` is to the next such day, 0 when it is today. */
+function weekdayOffset(ahead: number, frame: Frame, narrated: boolean, tense: Tense): number {
+  const before = ahead === 0 ? 0 : ahead - 7;
+  if (frame.direction === -1) return ahead - 7;
+  if (frame.direction === 1) return ahead === 0 ? 7 : ahead;
+  if (narrated) return ahead;
+  if (tense === "future" || tense === "present") return ahead;
+  return before;
+}
