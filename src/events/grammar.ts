@@ -286,7 +286,24 @@ export class Grammar {
       )
         return this.by(child, "obj");
     }
-    return none;
+    return subject && !passive ? this.#nextPhrase(verb) : none;
+  }
+
+  /**
+   * The phrase right after a verb that the parser left without an object: its last noun, where nothing but
+   * determiners, adjectives and nouns stand between.
+   */
+  #nextPhrase(verb: number): readonly number[] {
+    const { upos, sentence, length } = this.tokens;
+    if (this.knowledge.intransitive.has(this.word(verb))) return none;
+    let last = -1;
+    for (let at = verb + 1; at < length && at <= verb + 7 && sentence[at] === sentence[verb]; at++) {
+      const tag = upos[at];
+      if (this.is(at, "calendar")) break;
+      if (tag === "NOUN" || tag === "PROPN" || tag === "X") last = at;
+      else if (last >= 0 || (tag !== "DET" && tag !== "ADJ" && tag !== "NUM")) break;
+    }
+    return last >= 0 ? [last] : none;
   }
 
   /** What hangs on a verb or noun by a preposition; for a verb also what the parser hung on its object. */

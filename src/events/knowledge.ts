@@ -171,7 +171,13 @@ function inflect(verbs: readonly string[], rows: readonly Row[]): ReadonlyMap<st
   const forms = new Map<string, string>();
   for (const verb of verbs) {
     const listed = irregular.get(verb) ?? [];
-    for (const form of [...regularForms(verb), ...listed]) if (!forms.has(form)) forms.set(form, verb);
+    const regular = regularForms(verb).filter((form) => listed.length === 0 || form.endsWith("s"));
+    for (const form of [
+      ...regular,
+      ...listed,
+      ...(listed.some((one) => one.endsWith("ing")) ? [] : [gerund(verb)]),
+    ])
+      if (!forms.has(form)) forms.set(form, verb);
   }
   for (const verb of verbs) forms.set(verb, verb);
   return forms;
@@ -192,6 +198,10 @@ function intransitives(verbs: ReadonlyMap<string, readonly Frame[]>): ReadonlySe
       found.add(verb);
   }
   return found;
+}
+
+function gerund(verb: string): string {
+  return verb.endsWith("e") && !verb.endsWith("ee") ? `${verb.slice(0, -1)}ing` : `${verb}ing`;
 }
 
 function regularForms(verb: string): readonly string[] {

@@ -45,10 +45,9 @@ export function draftEvents(
   const absorbedBy = absorb(matches);
   const drafts = new Map<number, Draft>();
   for (const [token, match] of matches) {
-    if (match.frame.type === "NONE" || absorbedBy.has(token)) continue;
-    drafts.set(token, draft(grammar, mentions, match, matches));
+    if (match.frame.type !== "NONE") drafts.set(token, draft(grammar, mentions, match, matches));
   }
-  return compose(grammar, mentions, drafts);
+  return compose(grammar, mentions, drafts, absorbedBy);
 }
 
 /**
@@ -180,26 +179,35 @@ function compose(
   grammar: Grammar,
   mentions: MentionIndex,
   drafts: ReadonlyMap<number, Draft>,
+  absorbedBy: ReadonlyMap<number, number>,
 ): readonly Draft[] {
   const result = new Map(drafts);
   for (const outer of drafts.values()) {
-    if (!speechActs.has(outer.type)) continue;
+    if (!speechActs.has(outer.type) || absorbedBy.has(outer.token)) continue;
     const inner = contentOf(grammar, outer, drafts);
     if (!inner) continue;
     const composed = composedType(grammar, outer, inner);
-    const recipient =
-      outer.recipient.heads.length > 0 ? outer.recipient : innerRecipient(grammar, mentions, outer, inner);
+    const recipient = innerRecipient(grammar, mentions, outer, inner);
     result.set(outer.token, { ...outer, ...composed, recipient });
     const current = result.get(inner.token) ?? inner;
-    result.set(inner.token, { ...current, within: outer.token });
+    if (outer.status.status !== "negated") result.set(inner.token, { ...current, within: outer.token });
+  }
+  for (const [token, taker] of absorbedBy) {
+    if (result.get(token)?.within !== taker || !result.has(taker)) result.delete(token);
   }
   return [...result.values()].sort((one, other) => one.token - other.token);
 }
 
-/** The recipient of what is promised or threatened is the recipient of the promise or threat. */
+/**
+ * The recipient of what is promised or threatened is the recipient of the promise or threat, where the frame says so
+ * and names nobody before.
+ */
 function innerRecipient(grammar: Grammar, mentions: MentionIndex, outer: Draft, inner: Draft): Role {
-  const wants = outer.match.frame.recipient.some(([name]) => name === "inner");
-  if (!wants) return outer.recipient;
+  const slots = outer.match.frame.recipient.map((path) => path.join("."));
+  const at = slots.indexOf("inner");
+  if (at < 0 || inner.recipient.heads.length === 0) return outer.recipient;
+  const own = slots.indexOf(outer.recipient.slot);
+  if (outer.recipient.heads.length > 0 && own >= 0 && own < at) return outer.recipient;
   return without(grammar, mentions, { ...inner.recipient, slot: "inner" }, outer.actor);
 }
 

@@ -208,12 +208,7 @@ function applied(
   const verb = grammar.isVerb(governor);
   const local = verb ? clauseStatus(grammar, governor) : nounStatus(grammar, governor);
   const negated = local.status === "negated";
-  const support =
-    slot === "obj" && verb && grammar.isNominal(at)
-      ? grammar.knowledge.support.get(grammar.word(governor))
-      : undefined;
-  const operators = grammar.knowledge.operators[grammar.wordClass(governor)].get(grammar.word(governor));
-  const effect = operatorEffect(grammar, operators, governor, slot) ?? support;
+  const effect = effectOf(grammar, governor, at, slot);
   if (effect === undefined) {
     if (!verb && grammar.is(governor, "evidence") && negated) return { ...local, rule: "no evidence" };
     if (!verb && slot === "of" && grammar.is(governor, "container")) return "pass";
@@ -250,23 +245,40 @@ function combine(grammar: Grammar, effect: Effect, local: StatusReading, governo
   return reading(grammar, effect, "operator", governor);
 }
 
+/** The effect of a governing word, its verb with a particle ("call off") before the bare word. */
+function effectOf(grammar: Grammar, governor: number, at: number, slot: string): Effect | undefined {
+  const { operators, support } = grammar.knowledge;
+  const verb = grammar.isVerb(governor);
+  const words = [grammar.word(governor)];
+  if (verb) {
+    for (const particle of grammar.particles(governor))
+      words.unshift(`${words[words.length - 1]} ${grammar.form(particle)}`);
+  }
+  for (const word of words) {
+    const effect = operatorEffect(grammar, operators[grammar.wordClass(governor)].get(word), governor, slot);
+    if (effect !== undefined) return effect;
+    const lent = verb && slot === "obj" && grammar.isNominal(at) ? support.get(word) : undefined;
+    if (lent !== undefined) return lent;
+  }
+  return undefined;
+}
+
 function operatorEffect(
   grammar: Grammar,
   operators: readonly Operator[] | undefined,
   governor: number,
   slot: string,
 ): Effect | undefined {
-  if (!operators) return undefined;
-  for (const operator of operators) {
-    if (!operator.slots.has(slot)) continue;
-    if (
-      operator.object &&
-      !grammar.objects(governor).some((head) => grammar.phraseMatch(head, operator.object ?? new Set()) >= 0)
-    )
-      continue;
-    return operator.effect;
-  }
-  return undefined;
+  return operators?.find(
+    (operator) =>
+      operator.slots.has(slot) &&
+      (!operator.object ||
+        grammar.objects(governor).some((head) => holdsClass(grammar, head, operator.object))),
+  )?.effect;
+}
+
+function holdsClass(grammar: Grammar, head: number, words: ReadonlySet<string> | undefined): boolean {
+  return words !== undefined && grammar.phraseMatch(head, words) >= 0;
 }
 
 function first(operators: readonly Operator[] | undefined, slot: string): Effect | undefined {
