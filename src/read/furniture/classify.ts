@@ -104,8 +104,10 @@ function markProfiles(blocks: readonly Marked[], knowledge: FurnitureKnowledge):
       headed &&
       at + 1 < blocks.length &&
       (isBiography(blocks[at + 1]) || isLastParagraph(blocks, at + 1))
-    )
-      blocks[at + 1].role = "author-profile";
+    ) {
+      last = at + 1;
+      blocks[last].role = "author-profile";
+    }
     at = Math.max(last, at) + 1;
   }
 }
