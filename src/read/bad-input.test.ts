@@ -68,6 +68,14 @@ const table: Readonly<Record<string, Bad>> = {
     bytes: Buffer.concat([Buffer.from("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "latin1"), Buffer.alloc(500)]),
     line: /is an Office document of the format before 2007; save it as DOCX/,
   },
+  "an Outlook message": {
+    bytes: Buffer.concat([
+      Buffer.from("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "latin1"),
+      Buffer.alloc(500),
+      Buffer.from("__substg1.0_0037001F", "utf16le"),
+    ]),
+    line: /is an Outlook message; save it as \.eml or text/,
+  },
   "a truncated Word document": {
     bytes: word.subarray(0, word.length >> 1),
     hints: { name: "a.docx" },

@@ -18,7 +18,7 @@ export type FormatName =
   | "tar";
 
 /** A kind of file that is recognised and not read: what it is, and what to do. */
-export interface Refusal {
+interface Refusal {
   readonly what: string;
   readonly remedy: string;
 }
@@ -98,6 +98,9 @@ function byMagic(bytes: Uint8Array): Detected | undefined {
 /** The old container of Office: a password-protected DOCX has a stream of that name, all else is a document before 2007. */
 function oleFile(bytes: Uint8Array): Detected {
   const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (content.includes(Buffer.from("__substg1.0_", "utf16le"))) {
+    return refuse("an Outlook message", "save it as .eml or text");
+  }
   return content.includes(Buffer.from("EncryptedPackage", "utf16le"))
     ? refuse(
         "a document protected with a password",

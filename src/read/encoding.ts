@@ -2,7 +2,7 @@ import { analyse } from "chardet";
 import iconv from "iconv-lite";
 
 /** Where the character set came from. */
-export type EncodingFrom = "byte-order-mark" | "content" | "declared" | "guess";
+type EncodingFrom = "byte-order-mark" | "content" | "declared" | "guess";
 
 export interface Decoded {
   /** Line ends are `\n`; nothing else is changed, so offsets into it are offsets into what was written. */

@@ -27,7 +27,7 @@ export interface Context {
 }
 
 /** What is left of the limits that hold for a file together with all that is packed in it. */
-export interface Budget {
+interface Budget {
   unpackedSize: number;
   entries: number;
 }

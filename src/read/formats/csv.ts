@@ -93,7 +93,7 @@ const carriageReturn = 13;
  * record with a broken quotation the reading goes on with the line after the one that it began on. Once a quotation was
  * found to run to the end of the file, no later one may span lines: so every byte is looked at a bounded number of times.
  */
-export function* splitRecords(records: Records, separator: number, longest: number): Iterable<CsvRecord> {
+function* splitRecords(records: Records, separator: number, longest: number): Iterable<CsvRecord> {
   const { bytes, decode } = records;
   let at = 0;
   let line = 1;

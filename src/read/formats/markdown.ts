@@ -16,7 +16,7 @@ export const markdown: Format = {
 };
 
 /** The draft of a Markdown text (CommonMark's blocks, tables and footnotes of GitHub's). */
-export function markdownDraft(whole: string, knowledge: ReadKnowledge): Draft {
+function markdownDraft(whole: string, knowledge: ReadKnowledge): Draft {
   const { fields, body } = frontMatter(whole);
   const reader = new MarkdownReader();
   for (const line of body.split("\n")) reader.line(line);

@@ -13,7 +13,7 @@ export const text: Format = {
 };
 
 /** The draft of a plain text, with what its bylines and datelines say of it. */
-export function plainDraft(whole: string, knowledge: ReadKnowledge): Draft {
+function plainDraft(whole: string, knowledge: ReadKnowledge): Draft {
   const { published, ...marked } = markPlainText(whole, knowledge.furniture);
   return { ...marked, text: whole, ...(published === undefined ? {} : { published, publishedFrom: "text" }) };
 }
