@@ -17,7 +17,9 @@ type Anchored = Event | Claim | Link;
  * documents and entities, whose ids do not depend on the engine.
  */
 export function anchorsOf(built: Case, id: string): Anchor[] {
-  const item = [...built.events, ...built.claims, ...built.links].find((candidate) => candidate.id === id);
+  const item = [...built.events, ...built.claims, ...built.links].find(
+    (candidate) => candidate.id === id || ("members" in candidate && candidate.members?.includes(id)),
+  );
   const documents = new Map(built.documents.map((document) => [document.id, document]));
   return (item?.evidence ?? []).slice(0, ANCHORS).flatMap((evidence) => {
     const document = documents.get(evidence.document);

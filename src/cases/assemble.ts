@@ -19,7 +19,7 @@ import {
 import { independentSources } from "./sources.js";
 
 /** Written into every case; the version is that of the package. */
-export const GENERATOR = { name: "casus", version: "0.1.0" } as const;
+const GENERATOR = { name: "casus", version: "0.1.0" } as const;
 
 /** How the items of the readings are grouped into the items of the case. */
 export interface Grouping {
@@ -39,7 +39,7 @@ export interface Assembly {
   readonly origins: Origins;
 }
 
-export interface Origins {
+interface Origins {
   readonly events: ReadonlyMap<Event, readonly Event[]>;
   readonly claims: ReadonlyMap<Claim, readonly Claim[]>;
   readonly links: ReadonlyMap<Link, readonly Link[]>;

@@ -6,15 +6,6 @@ export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** Compares two lists item by item; the shorter of two that agree comes first. */
-export function compareLists(a: readonly string[], b: readonly string[]): number {
-  for (let index = 0; index < Math.min(a.length, b.length); index++) {
-    const order = compareText(a[index], b[index]);
-    if (order !== 0) return order;
-  }
-  return a.length - b.length;
-}
-
 /** Compares numbers, infinite ones too. */
 export function compareNumbers(a: number, b: number): number {
   return a < b ? -1 : a > b ? 1 : 0;
@@ -41,7 +32,7 @@ export function documentOrder(documents: readonly Document[]): DocumentOrder {
 const LAST = Number.MAX_SAFE_INTEGER;
 
 /** Evidence by document, then start, end and trigger. */
-export function compareEvidence(order: DocumentOrder): (a: Evidence, b: Evidence) => number {
+function compareEvidence(order: DocumentOrder): (a: Evidence, b: Evidence) => number {
   return (a, b) =>
     (order.get(a.document) ?? LAST) - (order.get(b.document) ?? LAST) ||
     compareText(a.document, b.document) ||

@@ -191,7 +191,7 @@ function entitiesOf(
 }
 
 /** A small generator of numbers (mulberry32), so that a pile of made-up readings is the same everywhere. */
-export function numbersFrom(seed: number): () => number {
+function numbersFrom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

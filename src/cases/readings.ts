@@ -43,7 +43,7 @@ function emptyShare(document: Document): Share {
 }
 
 /** The document as it was read: without what building and reviewing added. */
-export function asRead(document: Document): Document {
+function asRead(document: Document): Document {
   const { copyOf: _copyOf, review: _review, asRead: fields, ...rest } = document;
   if (!fields) return rest;
   const restored: Record<string, unknown> = { ...rest };

@@ -94,6 +94,7 @@ export function testStore(name: string, open: (fresh: boolean) => Promise<CaseSt
       };
       expect(await filled.putReading(better)).toBe("replaced");
       expect(await filled.revision()).toBeGreaterThan(revision);
+      expect(await filled.readingsRevision()).toBe(2);
       expect(await filled.readings()).toEqual([better]);
       expect(await filled.search("xylophone", 5)).toHaveLength(1);
       await filled.putReading({ ...reading, document: { ...reading.document, title: "Zither" } });
@@ -182,10 +183,11 @@ export function testStore(name: string, open: (fresh: boolean) => Promise<CaseSt
 
     test("adds to the log of reviews and never changes it", async () => {
       const filled = await begin();
-      const revision = await filled.revision();
+      const [revision, readings] = [await filled.revision(), await filled.readingsRevision()];
       await filled.appendReview(line("r:2", "e:1"));
       await filled.appendReview(line("r:1", "e:1"));
       expect(await filled.revision()).toBeGreaterThan(revision);
+      expect(await filled.readingsRevision()).toBe(readings);
       await filled.appendReview(line("r:2", "e:1"));
       await expect(filled.appendReview(line("r:1", "e:other"))).rejects.toThrow("r:1");
       const again = await reopen();

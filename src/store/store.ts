@@ -65,8 +65,10 @@ export interface CaseStore {
    * word may be the beginning of one. Letters match without their accents and in either case.
    */
   search(query: string, limit: number): Promise<readonly SearchHit[]>;
-  /** Grows with every change to the case, of this process or another: while it stands, a built case holds. */
+  /** Grows with every change to the case, of this process or another: while it stands, the case holds. */
   revision(): Promise<number>;
+  /** Grows with every change to the readings alone: while it stands, what `build` gave holds. */
+  readingsRevision(): Promise<number>;
   /** A value that goes with the case, such as its title. */
   meta(key: string): Promise<string | undefined>;
   setMeta(key: string, value: string): Promise<void>;

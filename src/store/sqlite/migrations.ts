@@ -63,8 +63,13 @@ export const MIGRATIONS: readonly string[] = [
   END;
 
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
-  CREATE TABLE revision (only INTEGER PRIMARY KEY CHECK (only = 1), revision INTEGER NOT NULL) STRICT;
-  INSERT INTO revision (only, revision) VALUES (1, 0);
+  CREATE TABLE revision (
+    only INTEGER PRIMARY KEY CHECK (only = 1),
+    -- Changes of readings and of the log together; changes of readings alone.
+    revision INTEGER NOT NULL,
+    readings_revision INTEGER NOT NULL
+  ) STRICT;
+  INSERT INTO revision (only, revision, readings_revision) VALUES (1, 0, 0);
   `,
 ];
 

@@ -73,7 +73,7 @@ export class SqliteStore implements CaseStore {
       if (known)
         throw new StoreError(this.#file, `the log has another review ${review.id}`, "give it another id");
       this.#run("INSERT INTO review (id, review) VALUES (?, ?)", review.id, text);
-      this.#touch();
+      this.#run("UPDATE revision SET revision = revision + 1");
     });
   }
 
@@ -94,6 +94,10 @@ export class SqliteStore implements CaseStore {
 
   async revision(): Promise<number> {
     return readNumber(this.#get("SELECT revision FROM revision"), "revision");
+  }
+
+  async readingsRevision(): Promise<number> {
+    return readNumber(this.#get("SELECT readings_revision FROM revision"), "readings_revision");
   }
 
   async meta(key: string): Promise<string | undefined> {
@@ -132,7 +136,7 @@ export class SqliteStore implements CaseStore {
       const sql = `INSERT INTO reading (number, reading) VALUES (?, ?)
         ON CONFLICT (number) DO UPDATE SET reading = excluded.reading`;
       this.#run(sql, number, packed);
-      this.#touch();
+      this.#run("UPDATE revision SET revision = revision + 1, readings_revision = readings_revision + 1");
     }
     if (original && this.#get("SELECT 1 AS found FROM original WHERE number = ?", number) === undefined) {
       this.#run("INSERT INTO original (number, bytes) VALUES (?, ?)", number, deflateRawSync(original));
@@ -159,10 +163,6 @@ export class SqliteStore implements CaseStore {
       searchable(text),
     );
     return readNumber(row, "number");
-  }
-
-  #touch(): void {
-    this.#run("UPDATE revision SET revision = revision + 1");
   }
 
   /** Runs as one transaction: all of it is kept, or none. */
