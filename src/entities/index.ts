@@ -39,3 +39,6 @@ export interface EntityLayer {
   readonly entities: readonly Entity[];
   readonly places: readonly Place[];
 }
+
+export { findEntities } from "./find.js";
+export { compileEntities, type EntityKnowledge } from "./knowledge.js";

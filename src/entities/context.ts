@@ -1,0 +1,81 @@
+import type { Language, Tokens } from "../language/index.js";
+import type { Document } from "../read/index.js";
+import type { TimeLayer } from "../time/index.js";
+import type { EntityKnowledge } from "./knowledge.js";
+import { fold, isCapitalised } from "./pieces.js";
+import { CutTokens } from "./trie.js";
+
+/** What every step of the stage reads: one document with its tokens, and the tables. */
+export interface Context {
+  readonly document: Pick<Document, "id" | "text">;
+  readonly language: Language;
+  readonly tokens: Tokens;
+  readonly cut: CutTokens;
+  readonly knowledge: EntityKnowledge;
+  /** 1 for tokens of dates and times. */
+  readonly timed: Uint8Array;
+  /** Per sentence: written all in capitals, or with a capital at most words (headlines). */
+  readonly shouting: Uint8Array;
+  readonly headline: Uint8Array;
+}
+
+export function contextOf(
+  document: Pick<Document, "id" | "text">,
+  language: Language,
+  times: TimeLayer,
+  knowledge: EntityKnowledge,
+): Context {
+  const { tokens, sentences } = language;
+  const timed = new Uint8Array(tokens.length);
+  for (const time of times.times) timed.fill(1, time.first, time.last);
+  const shouting = new Uint8Array(sentences.length);
+  const headline = new Uint8Array(sentences.length);
+  sentences.forEach((sentence, index) => {
+    let words = 0;
+    let small = 0;
+    let upper = 0;
+    for (let token = sentence.first; token < sentence.last; token++) {
+      const form = tokens.form[token];
+      if (form.length < 4 || !/^\p{L}/u.test(form)) continue;
+      words++;
+      if (!isCapitalised(form)) small++;
+      else if (form === form.toUpperCase()) upper++;
+    }
+    if (words >= 2 && upper / words > 0.7) shouting[index] = 1;
+    else if (words >= 4 && small / words < 0.25) headline[index] = 1;
+  });
+  return {
+    document,
+    language,
+    tokens,
+    cut: new CutTokens(tokens.form),
+    knowledge,
+    timed,
+    shouting,
+    headline,
+  };
+}
+
+/** The word in small letters without diacritics. */
+export function folded(context: Context, token: number): string {
+  return fold(context.tokens.form[token]);
+}
+
+/** Whether the lemma (or form) of a token is listed for a use. */
+export function isCue(context: Context, use: string, token: number): boolean {
+  const words = context.knowledge.cues.get(use);
+  if (!words || token < 0 || token >= context.tokens.length) return false;
+  return (
+    words.has(context.tokens.lemma[token].toLowerCase()) ||
+    words.has(context.tokens.form[token].toLowerCase())
+  );
+}
+
+/** The head of a token range: the token whose own head lies outside the range. */
+export function headOf(tokens: Tokens, first: number, last: number): number {
+  for (let token = first; token < last; token++) {
+    const head = tokens.head[token];
+    if ((head < first || head >= last) && tokens.upos[token] !== "PUNCT") return token;
+  }
+  return last - 1;
+}

@@ -1,0 +1,25 @@
+import type { EntityKind, MentionKind } from "../../schema/case-1.js";
+
+/** What a mention speaks of, before entities of one id are joined. */
+export interface Referent {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: EntityKind;
+  readonly country?: string;
+  readonly sector?: string;
+  readonly location?: { readonly lat: number; readonly lon: number; readonly geonames?: number };
+  readonly gender?: "m" | "f";
+}
+
+/** A mention in the making. Token range, `last` exclusive. */
+export interface Draft {
+  first: number;
+  last: number;
+  kind: MentionKind;
+  referent: Referent;
+  rule: string;
+  /** The title token range before or beside a person's name. */
+  title?: { readonly first: number; readonly last: number; readonly words: string };
+  plural?: boolean;
+  class?: string;
+}

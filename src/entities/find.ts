@@ -1,0 +1,36 @@
+import type { Language } from "../language/index.js";
+import type { Document } from "../read/index.js";
+import type { TimeLayer } from "../time/index.js";
+import { contextOf } from "./context.js";
+import { Coverage } from "./coverage.js";
+import type { EntityLayer } from "./index.js";
+import type { EntityKnowledge } from "./knowledge.js";
+import { layerOf } from "./layer.js";
+import { linkNames } from "./linking.js";
+import { findNames } from "./names.js";
+import { findNominals } from "./nominals.js";
+import { findPronouns } from "./pronouns.js";
+import { findRoles } from "./roles.js";
+
+/**
+ * Who and where: names, nominals, pronouns and metonyms of one document, the entities they speak of and the places.
+ * Linear in the number of tokens. Offsets are UTF-16 units into `document.text`.
+ */
+export function findEntities(
+  document: Pick<Document, "id" | "text">,
+  language: Language,
+  times: TimeLayer,
+  knowledge: EntityKnowledge,
+): EntityLayer {
+  const context = contextOf(document, language, times, knowledge);
+  const names = findNames(context);
+  linkNames(context, names);
+  const covered = new Coverage(
+    context,
+    names.filter(({ rule }) => rule !== "event name"),
+  );
+  findNominals(context, covered);
+  findPronouns(context, covered);
+  const roles = findRoles(context, covered);
+  return layerOf(context, covered.standing(), roles);
+}

@@ -1,0 +1,324 @@
+import type { EntityKind } from "../../schema/case-1.js";
+import type { Lexicon } from "../lexicon/index.js";
+import { list } from "../lexicon/index.js";
+import { fold, slug } from "./pieces.js";
+import { PhraseTrie } from "./trie.js";
+
+/** What sort of row a known name came from. */
+export type NameSource =
+  | "state"
+  | "adjective"
+  | "people"
+  | "capital"
+  | "city"
+  | "region"
+  | "organisation"
+  | "cyber-group"
+  | "official";
+
+/** A name that the tables know, and what it names. */
+export interface KnownName {
+  readonly source: NameSource;
+  readonly id: string;
+  readonly name: string;
+  readonly kind: EntityKind;
+  readonly country?: string;
+  readonly sector?: string;
+  readonly lat?: number;
+  readonly lon?: number;
+  readonly geonames?: number;
+  readonly population?: number;
+  /** The name is also a word or a person's name: it needs evidence around it. */
+  readonly care?: boolean;
+}
+
+export interface State {
+  readonly code: string;
+  readonly name: string;
+  readonly regions: readonly string[];
+  readonly past: boolean;
+}
+
+/** A common noun for an organ of state. */
+export interface Organ {
+  readonly suffix: string;
+  readonly name: string;
+  readonly sector: string;
+  readonly self: boolean;
+}
+
+export interface Title {
+  readonly title: string;
+  readonly sector?: string;
+  readonly leader: boolean;
+  readonly courtesy: boolean;
+}
+
+export interface Nominal {
+  readonly plural: boolean;
+  readonly kind: EntityKind;
+  readonly sector?: string;
+  readonly class: string;
+  readonly lemma: string;
+}
+
+export interface NameWord {
+  readonly kind: EntityKind | "event";
+  readonly sector?: string;
+}
+
+export interface PersonName {
+  readonly given: boolean;
+  readonly family: boolean;
+  readonly gender?: "m" | "f";
+  readonly care: boolean;
+}
+
+/** The tables of `lexicon/entities` and `lexicon/places`, indexed. Made once, shared by all documents. */
+export interface EntityKnowledge {
+  readonly names: PhraseTrie<KnownName>;
+  readonly organs: PhraseTrie<Organ>;
+  readonly titles: PhraseTrie<Title>;
+  readonly nominals: PhraseTrie<Nominal>;
+  readonly states: ReadonlyMap<string, State>;
+  readonly bodies: ReadonlyMap<string, KnownName>;
+  readonly lastWords: ReadonlyMap<string, NameWord>;
+  readonly firstWords: PhraseTrie<NameWord>;
+  readonly notNames: ReadonlySet<string>;
+  readonly personNames: ReadonlyMap<string, PersonName>;
+  /** Adjectives of regions to the states they describe. */
+  readonly described: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly descriptions: ReadonlySet<string>;
+  readonly cues: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** Compiles the entity tables of a lexicon. Pure; takes a few hundred milliseconds. */
+export function compileEntities(lexicon: Lexicon): EntityKnowledge {
+  const names = new PhraseTrie<KnownName>();
+  const states = new Map<string, State>();
+  const described = new Map<string, Set<string>>();
+  addStates(lexicon, names, states, described);
+  const bodies = addBodies(lexicon, names);
+  addCyberGroups(lexicon, names);
+  addOfficials(lexicon, names);
+  addPlaces(lexicon, names);
+  const { lastWords, firstWords } = nameWords(lexicon);
+  return {
+    names,
+    states,
+    bodies,
+    described,
+    lastWords,
+    firstWords,
+    organs: organs(lexicon),
+    titles: titles(lexicon),
+    nominals: nominals(lexicon),
+    notNames: new Set(lexicon.rows("entities/not-names").map((row) => row.word ?? "")),
+    personNames: personNames(lexicon),
+    descriptions: new Set(lexicon.rows("places/descriptions").map((row) => row.word ?? "")),
+    cues: cues(lexicon),
+  };
+}
+
+function addStates(
+  lexicon: Lexicon,
+  names: PhraseTrie<KnownName>,
+  states: Map<string, State>,
+  described: Map<string, Set<string>>,
+): void {
+  for (const row of lexicon.rows("places/states")) {
+    const code = row.code ?? "";
+    const name = row.name ?? "";
+    const regions = list(row.regions);
+    states.set(code, { code, name, regions, past: row.exists !== undefined });
+    for (const region of regions) {
+      const key = fold(region);
+      const members = described.get(key) ?? new Set<string>();
+      members.add(code);
+      described.set(key, members);
+    }
+    const known = (source: NameSource): KnownName => ({
+      source,
+      id: code,
+      name,
+      kind: "state",
+      country: code,
+    });
+    const add = (source: NameSource, words: readonly string[]) => {
+      for (const word of words)
+        names.add(word, known(source), word === word.toLowerCase() ? "any" : undefined);
+    };
+    add("state", [name, ...list(row.names)]);
+    add("adjective", list(row.adjectives));
+    add("people", list(row.people));
+    add("capital", list(row.capitals));
+  }
+}
+
+function addBodies(lexicon: Lexicon, names: PhraseTrie<KnownName>): Map<string, KnownName> {
+  const bodies = new Map<string, KnownName>();
+  for (const row of lexicon.rows("entities/organisations")) {
+    const known: KnownName = {
+      source: "organisation",
+      id: row.id ?? "",
+      name: row.name ?? "",
+      kind: (row.kind ?? "organisation") as EntityKind, // the schema admits only kinds of entities
+      country: row.country,
+      sector: row.sector,
+    };
+    bodies.set(known.id, known);
+    for (const name of [known.name, ...list(row.names)]) names.add(name, known);
+  }
+  return bodies;
+}
+
+function addCyberGroups(lexicon: Lexicon, names: PhraseTrie<KnownName>): void {
+  for (const row of lexicon.rows("entities/cyber-groups")) {
+    const careful = new Set(list(row.care));
+    for (const name of [row.name ?? "", ...list(row.names)]) {
+      const known: KnownName = {
+        source: "cyber-group",
+        id: row.id ?? "",
+        name: row.name ?? "",
+        kind: "cyber-group",
+        country: row.country,
+        sector: "CYB",
+        care: careful.has(name),
+      };
+      names.add(name, known, "capitals");
+    }
+  }
+}
+
+function addOfficials(lexicon: Lexicon, names: PhraseTrie<KnownName>): void {
+  for (const row of lexicon.rows("entities/officials")) {
+    const name = row.name ?? "";
+    const known: KnownName = {
+      source: "official",
+      id: slug(name),
+      name,
+      kind: "person",
+      country: row.country,
+      sector: row.sector,
+    };
+    for (const form of [name, ...list(row.names)]) names.add(form, known, "capitals");
+  }
+}
+
+function addPlaces(lexicon: Lexicon, names: PhraseTrie<KnownName>): void {
+  for (const row of lexicon.rows("places/cities")) {
+    const name = row.name ?? "";
+    const known: KnownName = {
+      source: "city",
+      id: slug(name) || `geonames-${row.geonames}`,
+      name,
+      kind: "place",
+      country: row.country,
+      lat: Number(row.lat),
+      lon: Number(row.lon),
+      geonames: Number(row.geonames),
+      population: Number(row.population),
+      care: row.care !== undefined,
+    };
+    for (const form of [name, ...list(row.names)]) names.add(form, known, "capitals");
+  }
+  for (const row of lexicon.rows("places/regions")) {
+    const name = row.name ?? "";
+    const known: KnownName = { source: "region", id: slug(name), name, kind: "place", country: row.country };
+    for (const form of [name, ...list(row.names)]) names.add(form, known);
+  }
+}
+
+function organs(lexicon: Lexicon): PhraseTrie<Organ> {
+  const trie = new PhraseTrie<Organ>();
+  for (const row of lexicon.rows("entities/organs")) {
+    const words = row.words ?? "";
+    trie.add(
+      words,
+      {
+        suffix: row.suffix ?? "",
+        name: row.name ?? "",
+        sector: row.sector ?? "GOV",
+        self: row.self !== undefined,
+      },
+      row.generic && !/^[A-Z]+$/.test(words) ? "any" : undefined,
+    );
+  }
+  return trie;
+}
+
+function titles(lexicon: Lexicon): PhraseTrie<Title> {
+  const trie = new PhraseTrie<Title>();
+  for (const row of lexicon.rows("entities/titles")) {
+    const words = row.words ?? "";
+    trie.add(
+      words,
+      {
+        title: row.title ?? words,
+        sector: row.sector,
+        leader: row.leader !== undefined,
+        courtesy: row.courtesy !== undefined,
+      },
+      /^[A-Z]{2,}$/.test(words) ? "acronym" : /^[A-Z]\w*\.?$/.test(words) ? "capitals" : "any",
+    );
+  }
+  return trie;
+}
+
+function nominals(lexicon: Lexicon): PhraseTrie<Nominal> {
+  const trie = new PhraseTrie<Nominal>();
+  for (const row of lexicon.rows("entities/nominals")) {
+    trie.add(
+      row.words ?? "",
+      {
+        plural: row.number === "plural",
+        kind: (row.kind ?? "other") as EntityKind, // the schema admits only kinds of entities
+        sector: row.sector,
+        class: row.class ?? "",
+        lemma: row.lemma ?? "",
+      },
+      "any",
+    );
+  }
+  return trie;
+}
+
+function nameWords(lexicon: Lexicon): {
+  readonly lastWords: ReadonlyMap<string, NameWord>;
+  readonly firstWords: PhraseTrie<NameWord>;
+} {
+  const lastWords = new Map<string, NameWord>();
+  const firstWords = new PhraseTrie<NameWord>();
+  for (const row of lexicon.rows("entities/name-words")) {
+    const word = row.word ?? "";
+    const meant: NameWord = { kind: (row.kind ?? "other") as NameWord["kind"], sector: row.sector }; // by the schema
+    if (row.where === "first") firstWords.add(word, meant);
+    else lastWords.set(fold(word), meant);
+  }
+  return { lastWords, firstWords };
+}
+
+function personNames(lexicon: Lexicon): ReadonlyMap<string, PersonName> {
+  const found = new Map<string, PersonName>();
+  for (const row of lexicon.rows("entities/person-names")) {
+    const key = fold(row.name ?? "");
+    const before = found.get(key);
+    found.set(key, {
+      given: row.kind === "given" || (before?.given ?? false),
+      family: row.kind === "family" || (before?.family ?? false),
+      gender: row.gender === "m" || row.gender === "f" ? row.gender : before?.gender,
+      care: row.care !== undefined || (before?.care ?? false),
+    });
+  }
+  return found;
+}
+
+function cues(lexicon: Lexicon): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const row of lexicon.rows("entities/cues")) {
+    const words = found.get(row.use ?? "") ?? new Set<string>();
+    words.add(row.word ?? "");
+    found.set(row.use ?? "", words);
+  }
+  return found;
+}

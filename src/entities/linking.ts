@@ -1,0 +1,137 @@
+import { type Context, folded } from "./context.js";
+import type { Draft, Referent } from "./drafts.js";
+import { fold, isAllCapitals, pieces } from "./pieces.js";
+
+/**
+ * Joins the names of one document that name one thing: a family name after the full name, an acronym given in brackets,
+ * a longer form of a name seen before.
+ */
+export function linkNames(context: Context, drafts: readonly Draft[]): void {
+  linkAcronyms(context, drafts);
+  linkPersons(drafts);
+  linkRepeats(drafts);
+}
+
+/** "People's Mojahedin Organization of Iran (PMOI)": the acronym names the same, here and later. */
+function linkAcronyms(context: Context, drafts: readonly Draft[]): void {
+  const { tokens } = context;
+  const meant = new Map<string, Referent>();
+  for (let at = 0; at + 1 < drafts.length; at++) {
+    const long = drafts[at];
+    const short = drafts[at + 1];
+    const bracketed =
+      short.first === long.last + 1 && tokens.form[long.last] === "(" && tokens.form[short.last] === ")";
+    if (!bracketed || short.last - short.first !== 1) continue;
+    if (!isAllCapitals(tokens.form[short.first]) || long.referent.kind === "person") continue;
+    if (isUnknown(short) && !isUnknown(long)) {
+      meant.set(folded(context, short.first), long.referent);
+    } else if (isUnknown(long)) {
+      const { referent } = short;
+      if (isUnknown(short)) {
+        if (initialsFit(long.referent.name, tokens.form[short.first]) && long.referent.kind !== "place")
+          meant.set(folded(context, short.first), long.referent);
+      } else if (initialsFit(long.referent.name, tokens.form[short.first])) long.referent = referent;
+    }
+  }
+  if (meant.size === 0) return;
+  for (const draft of drafts) {
+    if (draft.last - draft.first !== 1 || !isUnknown(draft)) continue;
+    const referent = meant.get(folded(context, draft.first));
+    if (referent) {
+      draft.referent = referent;
+      draft.rule = "acronym given before";
+    }
+  }
+}
+
+const unknownRules = new Set([
+  "acronym",
+  "capitalised name",
+  "capitalised word",
+  "word in the name",
+  "shape of a person's name",
+  "place by preposition",
+  "single name that speaks",
+]);
+
+function isUnknown(draft: Draft): boolean {
+  return unknownRules.has(draft.rule);
+}
+
+function initialsFit(name: string, acronym: string): boolean {
+  const initials = pieces(name)
+    .filter((piece) => !/^(of|the|and|for|in|on|de)$/i.test(piece))
+    .map((piece) => fold(piece.charAt(0)))
+    .join("");
+  const short = fold(acronym);
+  return initials === short || (short.length > 2 && initials.startsWith(short.slice(0, 2)));
+}
+
+function linkPersons(drafts: readonly Draft[]): void {
+  const byLast = new Map<string, Referent[]>();
+  for (const draft of drafts) {
+    if (draft.referent.kind !== "person" || draft.kind !== "name") continue;
+    const parts = pieces(draft.referent.name);
+    if (parts.length < 2) continue;
+    const key = fold(parts[parts.length - 1]);
+    const known = byLast.get(key) ?? [];
+    if (!known.some(({ id }) => id === draft.referent.id)) known.push(draft.referent);
+    byLast.set(key, known);
+  }
+  let recent = new Map<string, Referent>();
+  for (const draft of drafts) {
+    if (draft.kind !== "name") continue;
+    const parts = pieces(draft.referent.name);
+    const key = fold(parts[parts.length - 1] ?? "");
+    if (draft.referent.kind === "person" && parts.length > 1) {
+      const shorter = (byLast.get(key) ?? []).find(({ name }) => isShorterForm(draft.referent.name, name));
+      if (shorter) draft.referent = shorter;
+      recent = recent.set(key, draft.referent);
+      continue;
+    }
+    if (draft.last - draft.first !== 1 || !mayBePerson(draft)) continue;
+    const candidates = byLast.get(key);
+    if (!candidates) continue;
+    const referent = recent.get(key) ?? (candidates.length === 1 ? candidates[0] : undefined);
+    if (!referent) continue;
+    draft.referent = referent;
+    draft.rule = "family name of a person named in full";
+  }
+}
+
+/** "Joseph Robinette Biden" and "Joseph Biden": first and last piece agree, and all pieces of the shorter stand in the longer. */
+function isShorterForm(long: string, short: string): boolean {
+  const a = pieces(long).map(fold);
+  const b = pieces(short).map(fold);
+  if (b.length >= a.length || b.length < 2) return false;
+  return a[0] === b[0] && a[a.length - 1] === b[b.length - 1] && b.every((piece) => a.includes(piece));
+}
+
+function mayBePerson(draft: Draft): boolean {
+  return (
+    draft.referent.kind === "person" ||
+    draft.referent.kind === "other" ||
+    isUnknown(draft) ||
+    draft.rule === "town"
+  );
+}
+
+/** A bare word that a longer unknown name of the document begins with: "Halcyon" after "Halcyon Industries". */
+function linkRepeats(drafts: readonly Draft[]): void {
+  const byFirst = new Map<string, Referent | null>();
+  for (const draft of drafts) {
+    if (draft.rule !== "word in the name" && draft.rule !== "capitalised name") continue;
+    const parts = pieces(draft.referent.name);
+    if (parts.length < 2) continue;
+    const key = fold(parts[0]);
+    const before = byFirst.get(key);
+    byFirst.set(key, before === undefined || before?.id === draft.referent.id ? draft.referent : null);
+  }
+  for (const draft of drafts) {
+    if (draft.rule !== "capitalised word" && draft.rule !== "single name that speaks") continue;
+    const referent = byFirst.get(fold(draft.referent.name));
+    if (!referent) continue;
+    draft.referent = referent;
+    draft.rule = "short form of a name";
+  }
+}

@@ -1,0 +1,161 @@
+import { type Context, folded, headOf, isCue } from "./context.js";
+import type { Draft, Referent } from "./drafts.js";
+import type { KnownName } from "./knowledge.js";
+import { isCapitalised } from "./pieces.js";
+import type { Match } from "./trie.js";
+
+/** Whether a capital's name stands for the government ("Tirana condemned"), the town ("in Tirana"), or a person. */
+export function readCapital(
+  context: Context,
+  match: Match<KnownName>,
+  capital: KnownName,
+): Draft | undefined {
+  const { first, last } = match;
+  const rule = capitalRule(context, first, last);
+  const cities = match.values.filter(({ source }) => source === "city");
+  const city = cities.find(({ country }) => country === capital.country) ?? cities[0];
+  if (rule.government) return { first, last, kind: "metonym", referent: capital, rule: rule.name };
+  if (!city) return { first, last, kind: "name", referent: capital, rule: rule.name };
+  return { first, last, kind: "name", referent: placeOf(city), rule: rule.name };
+}
+
+interface CapitalRule {
+  readonly government: boolean;
+  readonly name: string;
+}
+
+const government = (name: string): CapitalRule => ({
+  government: true,
+  name: `capital as government: ${name}`,
+});
+const town = (name: string): CapitalRule => ({ government: false, name: `capital as town: ${name}` });
+
+function capitalRule(context: Context, first: number, last: number): CapitalRule {
+  const { tokens } = context;
+  const sentence = context.language.sentences[tokens.sentence[first]];
+  const next = last < sentence.last ? folded(context, last) : "";
+  const before = first > sentence.first ? folded(context, first - 1) : "";
+  if (/^['’]s?$/.test(next)) {
+    const owned = tokens.head[headOf(tokens, first, last)];
+    if (owned >= 0 && isCue(context, "place-noun", owned)) return town("possessor of a part");
+    return government("possessor");
+  }
+  if (next === "," && followedByState(context, last + 1, sentence.last)) return town("before its state");
+  if (first === sentence.first && (next === "," || next === "(" || next === "—" || next === "-"))
+    return town("dateline");
+  if (isCue(context, "place-preposition", first - 1)) return town("after a preposition of place");
+  const head = headOf(tokens, first, last);
+  const relation = tokens.deprel[head];
+  const governor = tokens.head[head];
+  if (before === "from" || before === "to" || before === "of") {
+    if (before === "of")
+      return isCue(context, "place-noun", first - 2) ? town("of a town") : government("of");
+    const verb = verbAbove(context, governor);
+    if (verb >= 0 && isCue(context, "place-verb", verb)) return town("way of a motion");
+    return before === "to" && isCue(context, "actor-verb", verb) ? government("addressee") : town("way");
+  }
+  if (
+    ["with", "against", "between", "by", "toward", "towards", "upon", "on", "and"].includes(before) &&
+    before !== "and"
+  )
+    return government(`after ${before}`);
+  if (relation === "compound" || relation === "nmod" || relation === "amod" || relation === "nmod:unmarked") {
+    if (isCue(context, "state-noun", governor) || isCue(context, "state-noun", last))
+      return government("with a noun of state");
+    if (before === "" || !before) return town("modifier");
+    return town("modifier");
+  }
+  if (relation.startsWith("nsubj")) {
+    if (governor >= 0 && tokens.upos[governor] === "NOUN") return town("subject of a noun");
+    return government("subject");
+  }
+  if (relation === "obj" || relation === "iobj") {
+    return isCue(context, "place-verb", governor) ? town("goal of a verb of place") : government("object");
+  }
+  if (relation === "conj" && governor >= 0) {
+    const start = governor;
+    if (isCue(context, "place-preposition", start - 1)) return town("beside a town");
+    return tokens.upos[governor] === "PROPN" ? government("beside another actor") : town("in a list");
+  }
+  if (isCue(context, "actor-verb", last)) return government("before a verb of acting");
+  return town("no sign of acting");
+}
+
+function verbAbove(context: Context, token: number): number {
+  let at = token;
+  for (let step = 0; step < 3 && at >= 0; step++) {
+    if (context.tokens.upos[at] === "VERB") return at;
+    at = context.tokens.head[at];
+  }
+  return -1;
+}
+
+function followedByState(context: Context, at: number, limit: number): boolean {
+  const next = context.knowledge.names.longest(context.cut, at, limit, false);
+  return next?.values.some(({ source }) => source === "state" || source === "region") ?? false;
+}
+
+export function placeOf(known: KnownName): Referent {
+  if (known.lat === undefined || known.lon === undefined) return known;
+  return {
+    id: known.id,
+    name: known.name,
+    kind: "place",
+    country: known.country,
+    location: { lat: known.lat, lon: known.lon, geonames: known.geonames },
+  };
+}
+
+/** A town's name: accepted when it is big and nothing else, or when it stands where places stand. */
+export function readCity(
+  context: Context,
+  match: Match<KnownName>,
+  cities: readonly KnownName[],
+  sentence: number,
+): Draft | undefined {
+  const { tokens } = context;
+  const { first, last } = match;
+  const bounds = context.language.sentences[sentence];
+  const inPlace = standsAsPlace(context, first, last, bounds.first, bounds.last);
+  const biggest = cities[0];
+  if (tokens.upos[headOf(tokens, first, last)] !== "PROPN" && !inPlace) return undefined;
+  if (!inPlace) {
+    if (biggest.care || (biggest.population ?? 0) < 100_000) return undefined;
+    const beside =
+      (first > bounds.first && isName(context, first - 1)) || (last < bounds.last && isName(context, last));
+    if (beside && last - first === 1) return undefined;
+  }
+  const state = stateAfter(context, last, bounds.last);
+  const chosen = cities.find(({ country }) => country === state) ?? biggest;
+  return {
+    first,
+    last,
+    kind: "name",
+    referent: placeOf(chosen),
+    rule: inPlace ? "town in a place's position" : "town",
+  };
+}
+
+function isName(context: Context, token: number): boolean {
+  return context.tokens.upos[token] === "PROPN" && isCapitalised(context.tokens.form[token]);
+}
+
+function standsAsPlace(context: Context, first: number, last: number, start: number, limit: number): boolean {
+  const before = first > start ? folded(context, first - 1) : "";
+  if (isCue(context, "place-preposition", first - 1)) return true;
+  if (
+    (before === "to" || before === "from") &&
+    isCue(context, "place-verb", context.tokens.head[context.tokens.head[first] >= 0 ? first : first])
+  )
+    return true;
+  if (before === "of" && isCue(context, "place-noun", first - 2)) return true;
+  if (last < limit && context.tokens.form[last] === "," && followedByState(context, last + 1, limit))
+    return true;
+  return false;
+}
+
+function stateAfter(context: Context, last: number, limit: number): string | undefined {
+  if (last >= limit || context.tokens.form[last] !== ",") return undefined;
+  const next = context.knowledge.names.longest(context.cut, last + 1, limit, false);
+  return next?.values.find(({ country }) => country !== undefined)?.country;
+}

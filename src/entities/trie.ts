@@ -1,0 +1,138 @@
+import { fold, isAllCapitals, isCapitalised, pieces } from "./pieces.js";
+
+/** How a phrase must be written: as an acronym, with its capitals, or in any letters. */
+export type Writing = "acronym" | "capitals" | "any";
+
+export interface Match<T> {
+  /** Token range, `last` exclusive. */
+  readonly first: number;
+  readonly last: number;
+  readonly values: readonly T[];
+}
+
+interface Stored<T> {
+  readonly writing: Writing;
+  /** Bit `i` is set when piece `i` of the phrase begins with a capital. */
+  readonly capitals: number;
+  readonly value: T;
+}
+
+const width = 0x200000;
+
+/**
+ * Phrases over the pieces of tokens. Nodes are numbers, edges one map from node and interned piece to node:
+ * no object a node, so that tens of thousands of names stay small.
+ */
+export class PhraseTrie<T> {
+  readonly #words = new Map<string, number>();
+  readonly #edges = new Map<number, number>();
+  readonly #values = new Map<number, Stored<T>[]>();
+  #nodes = 1;
+
+  /** Adds a phrase. A phrase without letters or digits is ignored. */
+  add(phrase: string, value: T, writing?: Writing): void {
+    const parts = pieces(phrase);
+    if (parts.length === 0) return;
+    let node = 0;
+    let capitals = 0;
+    for (let at = 0; at < parts.length; at++) {
+      const key = fold(parts[at]);
+      let word = this.#words.get(key);
+      if (word === undefined) {
+        word = this.#words.size;
+        this.#words.set(key, word);
+      }
+      const edge = node * width + word;
+      let next = this.#edges.get(edge);
+      if (next === undefined) {
+        next = this.#nodes++;
+        this.#edges.set(edge, next);
+      }
+      node = next;
+      if (at < 30 && isCapitalised(parts[at])) capitals |= 1 << at;
+    }
+    const how = writing ?? writingOf(parts);
+    const stored = this.#values.get(node);
+    if (stored) stored.push({ writing: how, capitals, value });
+    else this.#values.set(node, [{ writing: how, capitals, value }]);
+  }
+
+  /** The longest phrase that begins at token `first` and ends before `limit`, or undefined. */
+  longest(cutTokens: CutTokens, first: number, limit: number, shouting: boolean): Match<T> | undefined {
+    let node = 0;
+    let best: Match<T> | undefined;
+    let length = 0;
+    const forms: string[] = [];
+    for (let token = first; token < limit; token++) {
+      const parts = cutTokens.parts(token);
+      if (parts.length === 0 && token === first) return undefined;
+      for (const part of parts) {
+        const word = this.#words.get(cutTokens.folded(part));
+        if (word === undefined) return best;
+        const next = this.#edges.get(node * width + word);
+        if (next === undefined) return best;
+        node = next;
+        forms[length++] = part;
+      }
+      if (parts.length === 0) {
+        if (!cutTokens.joins(token)) return best;
+        continue;
+      }
+      const stored = this.#values.get(node);
+      if (!stored) continue;
+      const values = stored.filter((entry) => fits(entry, forms, length, shouting)).map(({ value }) => value);
+      if (values.length > 0) best = { first, last: token + 1, values };
+    }
+    return best;
+  }
+}
+
+/** Tokens cut into pieces, each distinct form once. */
+export class CutTokens {
+  readonly #forms: readonly string[];
+  readonly #parts = new Map<string, readonly string[]>();
+  readonly #folded = new Map<string, string>();
+
+  constructor(forms: readonly string[]) {
+    this.#forms = forms;
+  }
+
+  parts(token: number): readonly string[] {
+    const form = this.#forms[token];
+    let parts = this.#parts.get(form);
+    if (!parts) {
+      parts = /[\p{L}\p{N}]/u.test(form) ? pieces(form) : [];
+      this.#parts.set(form, parts);
+    }
+    return parts;
+  }
+
+  folded(part: string): string {
+    let folded = this.#folded.get(part);
+    if (folded === undefined) {
+      folded = fold(part);
+      this.#folded.set(part, folded);
+    }
+    return folded;
+  }
+
+  /** True when a token without letters may stand inside a name: a hyphen, an apostrophe, a slash, an ampersand. */
+  joins(token: number): boolean {
+    return /^[-‐‑–/'’&.,]$/.test(this.#forms[token]);
+  }
+}
+
+function writingOf(parts: readonly string[]): Writing {
+  if (parts.every((part) => part === part.toLowerCase() && !/\d/.test(part))) return "any";
+  if (parts.length === 1 && isAllCapitals(parts[0]) && parts[0].length <= 5) return "acronym";
+  return "capitals";
+}
+
+function fits<T>(entry: Stored<T>, forms: readonly string[], length: number, shouting: boolean): boolean {
+  if (entry.writing === "any") return true;
+  if (entry.writing === "acronym") return !shouting && forms[0] === forms[0].toUpperCase();
+  for (let at = 0; at < length && at < 30; at++) {
+    if ((entry.capitals >> at) & 1 && !isCapitalised(forms[at]) && !/^\d/.test(forms[at])) return false;
+  }
+  return shouting || length > 1 || entry.capitals === 0 || isCapitalised(forms[0]);
+}
