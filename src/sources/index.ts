@@ -5,7 +5,7 @@ import { fetchPage } from "./web.js";
 
 export type { OpenedSource, SourceOptions } from "./source.js";
 
-export const defaultSourceOptions = {
+const defaultSourceOptions = {
   sizeLimit: 1024 * 1024 * 1024,
   timeout: 30_000,
   redirects: 5,

@@ -199,11 +199,7 @@ const reasons: Readonly<Record<string, readonly [reason: string, remedy: string]
 function fetchError(address: string, error: unknown, timedOut: boolean, timeout: number): OpenedSource {
   if (error instanceof Refused) return sourceError(address, error.message, error.remedy);
   if (timedOut) {
-    return sourceError(
-      address,
-      `no full answer within ${timeout / 1000} seconds`,
-      "try again later",
-    );
+    return sourceError(address, `no full answer within ${timeout / 1000} seconds`, "try again later");
   }
   const known = reasons[codeOf(error)];
   if (known) return sourceError(address, ...known);

@@ -206,6 +206,9 @@ describe("PDF", () => {
           "ment also recalled its ambassador.",
         ]),
         ...linesFrom(650, ["Observers said that the expulsions were a first step and that"]),
+        { text: "1 The port was closed in May, as a note", y: 80, size: 8 },
+        { text: "of its masters says.", y: 71, size: 8 },
+        { text: "2 Another note.", y: 62, size: 8 },
         { text: "1", x: 295, y: 40 },
       ],
       [
@@ -227,6 +230,8 @@ describe("PDF", () => {
         "body",
         "Observers said that the expulsions were a first step and that sanctions would follow within a week.",
       ],
+      ["body", "1 The port was closed in May, as a note of its masters says."],
+      ["body", "2 Another note."],
       ["navigation", "1"],
       ["navigation", "Harbour Papers, number 12"],
       ["body", "The state-owned press was expelled from the room."],

@@ -8,6 +8,8 @@ import { withFurniture } from "./text.js";
 const edgeLines = 3;
 /** From this many times the usual letter height on a line is a heading. */
 const headingSize = 1.12;
+/** Up to this many times the usual letter height a line is small print. */
+const smallSize = 0.9;
 
 /**
  * The text of a PDF: lines joined into paragraphs across pages, words put together that were parted at a line's end,
@@ -24,10 +26,11 @@ export function pdfDraft(
   const layout = new Layout(usual, vocabularyOf(pages));
   for (const page of pages) {
     const gap = usualGap(page);
+    const right = rightEdge(page);
     page.lines.forEach((line, index) => {
       const repeated = running.has(keyOf(line, page)) && !(page === pages[0] && isHeadingSize(line, usual));
       if (repeated || numbered.has(line) || isPageNumber(line, index, page)) layout.furniture(line);
-      else layout.line(line, gap, rightEdge(page));
+      else layout.line(line, gap, right, page.height);
     });
     layout.pageEnd();
   }
@@ -50,6 +53,7 @@ class Layout {
   readonly #vocabulary: ReadonlySet<string>;
   #lines: Line[] = [];
   #waiting: Line[] = [];
+  #notes: Line[] = [];
   #newPage = true;
   #largest = 0;
 
@@ -64,8 +68,12 @@ class Layout {
     if (this.#lines.length === 0) this.end();
   }
 
-  line(line: Line, gap: number, right: number): void {
+  line(line: Line, gap: number, right: number, pageHeight: number): void {
     const before = this.#lines.at(-1);
+    if (before && this.#isNote(line, before, pageHeight)) {
+      this.#notes.push(line);
+      return;
+    }
     if (before && this.#parts(before, line, gap, right)) this.end();
     this.#lines.push(line);
     this.#newPage = false;
@@ -86,8 +94,16 @@ class Layout {
       this.text.add(role, content);
     }
     this.#lines = [];
+    for (const note of notesOf(this.#notes)) this.text.add("body", joinLines(note, this.#vocabulary));
+    this.#notes = [];
     for (const line of this.#waiting) this.text.add("navigation", line.text);
     this.#waiting = [];
+  }
+
+  /** Small print in the lower part of a page below text of the usual size: a note, kept until the paragraph has ended. */
+  #isNote(line: Line, before: Line, pageHeight: number): boolean {
+    const isSmall = line.size < smallSize * this.#usual && before.size >= smallSize * this.#usual;
+    return isSmall && line.y < 0.4 * pageHeight && line.y < before.y;
   }
 
   /** Whether a paragraph ends between two lines. */
@@ -115,6 +131,17 @@ class Layout {
     }
     return bullet.test(first.text) ? "list" : "body";
   }
+}
+
+/** Small print as its notes: each begins with its number. */
+function notesOf(lines: readonly Line[]): readonly (readonly Line[])[] {
+  const notes: Line[][] = [];
+  for (const line of lines) {
+    const last = notes.at(-1);
+    if (last && !/^(?:\d{1,3}|[*†‡])(?:\s|(?=\p{L}))/u.test(line.text)) last.push(line);
+    else notes.push([line]);
+  }
+  return notes;
 }
 
 /** The dots and the page number of a line of a table of contents. */
