@@ -1,7 +1,13 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { EntityLayer } from "../entities/index.js";
-import { analyse, type Language, type LanguageModel, loadLanguageModel } from "../language/index.js";
+import {
+  analyse,
+  type Language,
+  type LanguageModel,
+  loadLanguageModel,
+  type Upos,
+} from "../language/index.js";
 import { loadLexicon } from "../lexicon/index.js";
 import { codeEvents, compileEvents, type EventLayer } from "./index.js";
 
@@ -51,9 +57,82 @@ export function expectations(file: string): readonly Expected[] {
     });
 }
 
+/** Codes a text whose trees are given. */
+export function codeTree(text: string, language: Language): EventLayer {
+  return codeEvents({ id: "d:test", text }, language, { times: [] }, noEntities, knowledge);
+}
+
+/** Reads the trees of a CoNLL-U fixture, by the text of their sentence; MISC holds the offsets of each token. */
+export function trees(file: string): ReadonlyMap<string, Language> {
+  const found = new Map<string, Language>();
+  const text = readFileSync(fileURLToPath(new URL(file, import.meta.url)), "utf8");
+  for (const block of text.split("\n\n")) {
+    const lines = block.split("\n");
+    const sentence = lines.find((line) => line.startsWith("# text = "))?.slice("# text = ".length);
+    const rows = lines.filter((line) => line !== "" && !line.startsWith("#")).map((line) => line.split("\t"));
+    if (sentence !== undefined) found.set(sentence, languageOfRows(sentence, rows));
+  }
+  return found;
+}
+
+function languageOfRows(text: string, rows: readonly (readonly string[])[]): Language {
+  const { length } = rows;
+  const head = Int32Array.from(rows, (row) => Number(row[6]) - 1);
+  const childStart = new Int32Array(length + 1);
+  const children = new Int32Array(length);
+  let at = 0;
+  for (let token = 0; token < length; token++) {
+    childStart[token] = at;
+    for (let child = 0; child < length; child++) if (head[child] === token) children[at++] = child;
+  }
+  childStart[length] = at;
+  const offset = (row: readonly string[], part: number) => Number(row[9].split(":")[part]);
+  return {
+    sentences: [{ start: 0, end: text.length, first: 0, last: length, role: "body" }],
+    tokens: {
+      length,
+      start: Int32Array.from(rows, (row) => offset(row, 0)),
+      end: Int32Array.from(rows, (row) => offset(row, 1)),
+      form: rows.map((row) => row[1]),
+      lemma: rows.map((row) => row[2]),
+      upos: rows.map((row) => uposOf(row[3])),
+      xpos: rows.map((row) => row[4]),
+      feats: rows.map((row) => row[5]),
+      head,
+      deprel: rows.map((row) => row[7]),
+      sentence: new Int32Array(length),
+      childStart,
+      children,
+    },
+  };
+}
+
+const uposTags: readonly Upos[] = [
+  "ADJ",
+  "ADP",
+  "ADV",
+  "AUX",
+  "CCONJ",
+  "DET",
+  "INTJ",
+  "NOUN",
+  "NUM",
+  "PART",
+  "PRON",
+  "PROPN",
+  "PUNCT",
+  "SCONJ",
+  "SYM",
+  "VERB",
+];
+
+function uposOf(tag: string): Upos {
+  return uposTags.find((one) => one === tag) ?? "X";
+}
+
 /** What is wrong with the reading of a sentence; empty where it is as expected. */
-export function mismatch(expected: Expected): string {
-  const { mentions } = codeText(expected.sentence);
+export function mismatch(expected: Expected, layer: EventLayer = codeText(expected.sentence)): string {
+  const { mentions } = layer;
   if (expected.type === "none")
     return mentions.map((one) => `${one.type}.${one.mode ?? ""} (${one.lemma})`).join(", ");
   const problems: string[] = [];
