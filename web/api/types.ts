@@ -1,0 +1,187 @@
+import type {
+  Claim,
+  DateFrom,
+  Document,
+  Entity,
+  EntityMention,
+  Event,
+  EventStatus,
+  EventType,
+  Gap,
+  Link,
+  Quad,
+  Review,
+} from "../../schema/case-1.js";
+
+/** What the server answers, in the server's own terms; `contract.test.ts` holds the two together. */
+
+export interface DateBounds {
+  readonly earliest?: string;
+  readonly latest?: string;
+  readonly approximate?: true;
+}
+
+export interface ReviewState {
+  readonly decision: "open" | "accepted" | "rejected";
+  readonly notes: number;
+  readonly edited: boolean;
+}
+
+export interface EventRow {
+  readonly id: string;
+  readonly title: string;
+  readonly type: EventType;
+  readonly mode?: string;
+  readonly contexts: readonly string[];
+  readonly quad: Quad;
+  readonly score: number;
+  readonly actor: readonly string[];
+  readonly recipient: readonly string[];
+  readonly date?: string;
+  readonly dateFrom?: DateFrom;
+  readonly bounds?: DateBounds;
+  readonly place?: string;
+  readonly status: EventStatus;
+  readonly confidence: number;
+  readonly reports: number;
+  readonly sources: number;
+  readonly disputed: readonly string[];
+  readonly incident: boolean;
+  readonly state: ReviewState;
+}
+
+export interface DocumentRow {
+  readonly id: string;
+  readonly title?: string;
+  readonly publisher?: string;
+  readonly author?: string;
+  readonly url?: string;
+  readonly published?: string;
+  readonly bounds?: DateBounds;
+  readonly language: string;
+  readonly reliability?: Document["reliability"];
+  readonly copyOf?: Document["copyOf"];
+  readonly characters: number;
+  readonly events: number;
+  readonly claims: number;
+}
+
+export interface EntityRow {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: Entity["kind"];
+  readonly country?: string;
+  readonly sector?: string;
+  readonly mentions: number;
+  readonly documents: number;
+  readonly events: number;
+  readonly claims: number;
+}
+
+export interface ClaimRow {
+  readonly claim: Claim;
+  readonly bounds?: DateBounds;
+  readonly state: ReviewState;
+}
+
+export interface Facet {
+  readonly value: string;
+  readonly count: number;
+}
+
+export interface Summary {
+  readonly generator: { readonly name: string; readonly version: string };
+  readonly documents: number;
+  readonly events: number;
+  readonly claims: number;
+  readonly entities: number;
+  readonly links: number;
+  readonly gaps: number;
+  readonly disputes: number;
+  readonly copies: number;
+  readonly reviewed: number;
+  readonly publishers: readonly string[];
+  readonly span?: { readonly earliest: string; readonly latest: string };
+  readonly actors: readonly Facet[];
+  readonly recipients: readonly Facet[];
+  readonly types: readonly Facet[];
+  readonly statuses: readonly Facet[];
+}
+
+export interface DocumentEntity {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: Entity["kind"];
+  readonly mentions: readonly EntityMention[];
+}
+
+export interface Reviewed<Item> {
+  readonly item: Item;
+  readonly bounds?: DateBounds;
+  readonly state: ReviewState;
+}
+
+export interface DocumentView {
+  readonly document: Document;
+  readonly row: DocumentRow;
+  readonly events: readonly Reviewed<Event>[];
+  readonly claims: readonly Reviewed<Claim>[];
+  readonly entities: readonly DocumentEntity[];
+  readonly copies: readonly DocumentRow[];
+}
+
+export interface EventView {
+  readonly event: Event;
+  readonly row: EventRow;
+  readonly links: readonly Link[];
+  readonly claims: readonly ClaimRow[];
+  readonly gaps: readonly Gap[];
+  readonly related: readonly EventRow[];
+  readonly documents: readonly DocumentRow[];
+  readonly reviews: readonly Review[];
+}
+
+export interface ClaimView {
+  readonly row: ClaimRow;
+  readonly events: readonly EventRow[];
+  readonly answers: readonly ClaimRow[];
+  readonly answeredBy: readonly ClaimRow[];
+  readonly documents: readonly DocumentRow[];
+  readonly reviews: readonly Review[];
+}
+
+export interface EntityView {
+  readonly entity: Omit<Entity, "mentions">;
+  readonly row: EntityRow;
+  readonly events: readonly EventRow[];
+  readonly claimsBy: readonly ClaimRow[];
+  readonly claimsAbout: readonly ClaimRow[];
+  readonly documents: readonly {
+    readonly row: DocumentRow;
+    readonly mentions: number;
+    readonly first: { readonly start: number; readonly end: number };
+  }[];
+}
+
+export interface SearchHit {
+  readonly kind: "event" | "claim" | "entity" | "document";
+  readonly id: string;
+  readonly title: string;
+  readonly snippet?: string;
+  readonly marks: readonly { readonly start: number; readonly end: number }[];
+  readonly start?: number;
+  readonly end?: number;
+  readonly publisher?: string;
+  readonly published?: string;
+}
+
+export interface SearchResult {
+  readonly query: string;
+  readonly hits: readonly SearchHit[];
+}
+
+export interface NewReview {
+  readonly action: Review["action"];
+  readonly target: string;
+  readonly note?: string;
+}

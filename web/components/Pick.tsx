@@ -1,0 +1,70 @@
+import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from "react-aria-components";
+
+export interface Choice {
+  readonly value: string;
+  readonly name: string;
+  readonly count?: number;
+}
+
+interface PickProps {
+  readonly label: string;
+  readonly choices: readonly Choice[];
+  readonly value: string | undefined;
+  readonly onPick: (value: string | undefined) => void;
+  /** What the empty choice is called. */
+  readonly all?: string;
+}
+
+/** One choice of a short list, or none: the browser's own chooser, which every hand and every phone knows. */
+export function Pick({ label, choices, value, onPick, all = "any" }: PickProps) {
+  return (
+    <label className={`field ${value === undefined ? "" : "is-set"}`}>
+      <span>{label}</span>
+      <span className="field-select">
+        <select
+          className="field-input"
+          value={value ?? ""}
+          onChange={({ target }) => onPick(target.value === "" ? undefined : target.value)}
+        >
+          <option value="">{all}</option>
+          {choices.map((choice) => (
+            <option key={choice.value} value={choice.value}>
+              {choice.count === undefined ? choice.name : `${choice.name} (${choice.count})`}
+            </option>
+          ))}
+        </select>
+        <span aria-hidden="true" className="chevron" />
+      </span>
+    </label>
+  );
+}
+
+/** One of many, found by typing. */
+export function PickByName({ label, choices, value, onPick, all = "anyone" }: PickProps) {
+  return (
+    <ComboBox
+      className={`field ${value === undefined ? "" : "is-set"}`}
+      selectedKey={value ?? null}
+      onSelectionChange={(key) => onPick(key === null ? undefined : String(key))}
+      menuTrigger="focus"
+    >
+      <Label>{label}</Label>
+      <div className="field-combo">
+        <Input className="field-input" placeholder={all} />
+        <Button className="field-chevron" aria-label={`Show ${label.toLowerCase()} choices`}>
+          <span aria-hidden="true" className="chevron" />
+        </Button>
+      </div>
+      <Popover className="popover">
+        <ListBox className="choices" renderEmptyState={() => <p className="muted">Nobody by that name</p>}>
+          {choices.map((choice) => (
+            <ListBoxItem key={choice.value} id={choice.value} textValue={choice.name} className="choice">
+              <span>{choice.name}</span>
+              {choice.count !== undefined && <span className="count">{choice.count}</span>}
+            </ListBoxItem>
+          ))}
+        </ListBox>
+      </Popover>
+    </ComboBox>
+  );
+}

@@ -1,0 +1,35 @@
+import type { Review } from "../../schema/case-1.js";
+import { Safe } from "../components/Safe.js";
+
+/** What people did with an item, oldest first. */
+export function ReviewHistory({ reviews }: { reviews: readonly Review[] }) {
+  if (reviews.length === 0) return null;
+  return (
+    <section className="part">
+      <h3>Reviews</h3>
+      <ul className="plain review-history">
+        {reviews.map((line) => (
+          <li key={line.id}>
+            <ReviewWords line={line} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+export function ReviewWords({ line }: { line: Review }) {
+  return (
+    <>
+      <span className={`review-action review-${line.action}`}>{line.action}</span>
+      {line.note !== undefined && (
+        <span className="review-note">
+          <Safe text={line.note} />
+        </span>
+      )}
+      <span className="muted">
+        <Safe text={line.by} />, <time dateTime={line.at}>{line.at.slice(0, 16).replace("T", " ")} UTC</time>
+      </span>
+    </>
+  );
+}

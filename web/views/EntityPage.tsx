@@ -1,0 +1,147 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link, useParams } from "@tanstack/react-router";
+import { entityQuery } from "../api/queries.js";
+import type { EntityView } from "../api/types.js";
+import { ClaimLine } from "../components/ClaimLine.js";
+import { EventLine } from "../components/EventLine.js";
+import { Answer } from "../components/Feedback.js";
+import { Names } from "../components/Names.js";
+import { Quote } from "../components/Quote.js";
+import { Safe } from "../components/Safe.js";
+import { dateWords } from "../dates/words.js";
+import { spanText } from "../url/links.js";
+import { Fact, Part } from "./EventDetail.js";
+
+export function EntityPage() {
+  const { id = "" } = useParams({ strict: false });
+  const view = useQuery(entityQuery(id));
+  return (
+    <div className="page">
+      <Answer query={view} what="the entity">
+        {(data) => <EntityDetail view={data} />}
+      </Answer>
+    </div>
+  );
+}
+
+/** Rows of a page; the chronology has the rest under the same filter. */
+const SHOWN = 40;
+
+function EntityDetail({ view }: { view: EntityView }) {
+  const { entity, row, events } = view;
+  const others = entity.names.filter((name) => name !== entity.name);
+  return (
+    <article className="detail">
+      <p className="detail-tags">
+        <span className="tag">{entity.kind.replaceAll("-", " ")}</span>
+        {entity.sector && <span className="tag">{entity.sector}</span>}
+        <span className="mono muted">
+          <Safe text={entity.id} />
+        </span>
+      </p>
+      <h1 className="detail-title">
+        <Safe text={entity.name} />
+      </h1>
+      <dl className="facts">
+        {others.length > 0 && (
+          <Fact name="Also called">
+            {others.map((name, index) => (
+              <span key={name}>
+                {index > 0 && " · "}
+                <Safe text={name} />
+              </span>
+            ))}
+          </Fact>
+        )}
+        {entity.country && entity.country !== entity.id && (
+          <Fact name="Belongs to">
+            <Names ids={[entity.country]} />
+          </Fact>
+        )}
+        {entity.location && (
+          <Fact name="Where">
+            <span className="mono">
+              {entity.location.lat}, {entity.location.lon}
+            </span>
+          </Fact>
+        )}
+        <Fact name="In the case">
+          {row.mentions} mentions in {row.documents} documents
+        </Fact>
+      </dl>
+      {entity.roles && entity.roles.length > 0 && (
+        <Part title="Offices">
+          {entity.roles.map((role) => (
+            <div key={`${role.title} ${role.of} ${role.from}`} className="role-line">
+              <p>
+                <Safe text={role.title} /> {role.of && <Names ids={[role.of]} />}{" "}
+                <span className="muted">
+                  {[role.from && `from ${dateWords(role.from)}`, role.to && `to ${dateWords(role.to)}`]
+                    .filter(Boolean)
+                    .join(" ")}
+                </span>
+              </p>
+              {role.evidence.slice(0, 1).map((each) => (
+                <Quote
+                  key={each.start}
+                  evidence={each}
+                  fact={entity.id}
+                  document={view.documents.find((document) => document.row.id === each.document)?.row}
+                />
+              ))}
+            </div>
+          ))}
+        </Part>
+      )}
+      {events.length > 0 && (
+        <Part title="Events" count={events.length}>
+          <p>
+            <Link to="/" search={{ actor: entity.id }}>
+              On the timeline as actor
+            </Link>
+            {" · "}
+            <Link to="/" search={{ recipient: entity.id }}>
+              as recipient
+            </Link>
+          </p>
+          {events.slice(0, SHOWN).map((event) => (
+            <EventLine key={event.id} row={event} />
+          ))}
+          {events.length > SHOWN && <p className="muted">and {events.length - SHOWN} more on the timeline</p>}
+        </Part>
+      )}
+      <ClaimPart title="Says" rows={view.claimsBy} />
+      <ClaimPart title="Is accused" rows={view.claimsAbout} />
+      <Part title="Documents" count={view.documents.length}>
+        <ul className="plain">
+          {view.documents.slice(0, SHOWN * 2).map(({ row: document, mentions, first }) => (
+            <li key={document.id}>
+              <Link
+                to="/documents/$id"
+                params={{ id: document.id }}
+                search={{ tab: "entities", fact: entity.id, at: spanText(first) }}
+              >
+                <Safe text={document.title ?? "Untitled"} />
+              </Link>{" "}
+              <span className="muted">
+                <Safe text={document.publisher ?? ""} /> {dateWords(document.published)} · {mentions}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </Part>
+    </article>
+  );
+}
+
+function ClaimPart({ title, rows }: { title: string; rows: EntityView["claimsBy"] }) {
+  if (rows.length === 0) return null;
+  return (
+    <Part title={title} count={rows.length}>
+      {rows.slice(0, SHOWN).map((row) => (
+        <ClaimLine key={row.claim.id} row={row} />
+      ))}
+      {rows.length > SHOWN && <p className="muted">and {rows.length - SHOWN} more under Claims</p>}
+    </Part>
+  );
+}

@@ -1,0 +1,81 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useMemo } from "react";
+import type { Review } from "../../schema/case-1.js";
+import { claimsQuery, eventsQuery, reviewsQuery } from "../api/queries.js";
+import { Answer, Empty } from "../components/Feedback.js";
+import { Safe } from "../components/Safe.js";
+import { ActionButton } from "../review/ReviewBar.js";
+import { ReviewWords } from "../review/ReviewHistory.js";
+import { undoneLines } from "../review/standing.js";
+
+/** Every review that was ever made, newest first. Nothing is ever taken out of it. */
+export function Log() {
+  const reviews = useQuery(reviewsQuery);
+  return (
+    <div className="page">
+      <header className="view-head">
+        <h1>Review log</h1>
+        <ActionButton id="review.undo" />
+      </header>
+      <Answer query={reviews} what="the log">
+        {(log) =>
+          log.length === 0 ? (
+            <Empty title="Nothing was reviewed yet.">
+              <p className="muted">
+                Choose an event or a claim, then <kbd>y</kbd> accepts, <kbd>n</kbd> rejects, <kbd>e</kbd>{" "}
+                notes and <kbd>z</kbd> undoes.
+              </p>
+            </Empty>
+          ) : (
+            <LogLines log={log} />
+          )
+        }
+      </Answer>
+    </div>
+  );
+}
+
+function LogLines({ log }: { log: readonly Review[] }) {
+  const titles = useTitles();
+  const undone = useMemo(() => undoneLines(log), [log]);
+  const byId = new Map(log.map((line) => [line.id, line]));
+  return (
+    <ol className="log" aria-label="Reviews, newest first">
+      {[...log].reverse().map((line) => {
+        const subject = line.action === "undo" ? byId.get(line.target)?.target : line.target;
+        return (
+          <li key={line.id} className={undone.has(line.id) ? "undone" : ""}>
+            <ReviewWords line={line} />
+            {subject !== undefined && <Subject id={subject} title={titles.get(subject)} />}
+            {undone.has(line.id) && <span className="tag">undone</span>}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+function useTitles(): ReadonlyMap<string, string> {
+  const events = useQuery(eventsQuery({})).data;
+  const claims = useQuery(claimsQuery).data;
+  return useMemo(
+    () =>
+      new Map([
+        ...(events ?? []).map((row) => [row.id, row.title] as const),
+        ...(claims ?? []).map(({ claim }) => [claim.id, claim.evidence[0]?.quote ?? claim.kind] as const),
+      ]),
+    [events, claims],
+  );
+}
+
+function Subject({ id, title }: { id: string; title: string | undefined }) {
+  const to = id.startsWith("e:") ? "/events/$id" : id.startsWith("c:") ? "/claims/$id" : undefined;
+  const words = <Safe text={title ?? id} />;
+  if (!to) return <span>{words}</span>;
+  return (
+    <Link to={to} params={{ id }} search={{}} className="log-subject">
+      {words}
+    </Link>
+  );
+}
