@@ -46,7 +46,7 @@ export interface Frame {
 export function framesOf(match: Match, rule: Rule): readonly Frame[] | undefined {
   const shared = new Map<string, string>();
   for (const group of [...match.groups].reverse())
-    for (const name of ["year", "month", "era", "short-year"]) {
+    for (const name of ["year", "month", "era", "short-year", "dir"]) {
       const value = group.slots.get(name);
       if (value !== undefined && !shared.has(name)) shared.set(name, value);
     }
@@ -86,7 +86,7 @@ function share(
       String(Math.floor(Number(year) / 100) * 100 + Number(short) + (short === "00" ? 100 : 0)),
     );
   slots.delete("short-year");
-  for (const name of ["year", "era"]) {
+  for (const name of ["year", "era", "dir"]) {
     const value = shared.get(name);
     if (value !== undefined && !slots.has(name)) slots.set(name, value);
   }

@@ -1,4 +1,4 @@
-import { shiftMonth, weekdayOf } from "./calendar.js";
+import { isDay, shiftMonth, weekdayOf } from "./calendar.js";
 import type { Frame, SeasonName, Unit } from "./frame.js";
 import { dayPoint, edtfOf, firstDay, type Point, seasonStart, weekPoint } from "./point.js";
 import {
@@ -17,6 +17,8 @@ import type { Tense } from "./tense.js";
 function baseOf(frame: Frame, setting: Setting): { base: Point; from: "publication" | "text" } | undefined {
   if (frame.anchor === "publication")
     return setting.published && { base: setting.published, from: "publication" };
+  if (frame.anchor === "free" && setting.published && !(setting.last && setting.narrated))
+    return { base: setting.published, from: "publication" };
   return setting.last && { base: setting.last, from: "text" };
 }
 
@@ -30,7 +32,7 @@ export function shift(frame: Frame, setting: Setting): Resolution {
   const unit = frame.unit ?? "D";
   if (Number.isNaN(amount))
     return open(
-      frame.anchor === "publication" ? "PAST_REF" : "FUTURE_REF",
+      frame.anchor !== "publication" ? unknownTimex(unit) : frame.direction === 1 ? "FUTURE_REF" : "PAST_REF",
       "how much earlier or later is not said",
     );
   const found = baseOf(frame, setting);
@@ -100,9 +102,16 @@ export function period(frame: Frame, setting: Setting): Resolution {
   const direction = frame.direction ?? 0;
   const point = periodPoint(base, unit, direction, frame.anchor === "text");
   if (!point) return open(unknownTimex(unit), "the date counted from is known less precisely");
-  const detailed = withDetail(point, frame);
+  const detailed = withDetail(dayWithin(point, frame.day), frame);
   const isOpen = detailed.edge === "EARLIER" || detailed.edge === "LATER";
   return { kind: "point", point: isOpen ? { ...detailed, limit: edtfOf(base) } : detailed, from };
+}
+
+/** "The 22nd of last month". */
+function dayWithin(point: Point, day: number | undefined): Point {
+  if (day === undefined || point.precision !== "month" || !isDay(point.year, point.month ?? 0, day))
+    return point;
+  return { ...point, precision: "day", day };
 }
 
 function periodPoint(base: Point, unit: Unit, direction: number, ofText: boolean): Point | undefined {

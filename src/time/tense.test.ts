@@ -97,6 +97,14 @@ describe("the tense that governs a date", () => {
       ],
     ],
     [
+      "present",
+      [
+        ["is", "VBZ", 1, "aux"],
+        ["meeting", "VBG", -1, "root"],
+        ["Friday", "NNP", 1, "obl:tmod"],
+      ],
+    ],
+    [
       "unknown",
       [
         ["Raid", "NN", -1, "root"],

@@ -38,14 +38,20 @@ export function tenseAt(
 
 function tenseOfVerb(tokens: Tokens, verb: number, knowledge: TimeKnowledge): Tense | "infinitive" {
   const tag = tokens.xpos[verb];
-  const known = knowledge.tenses.get(tokens.form[verb].toLowerCase());
+  const isVerb = tag === "MD" || tag?.startsWith("VB") === true;
+  // Without tags, May with a capital is the month.
+  const known =
+    isVerb || tag === "_"
+      ? knowledge.tenses.get(isVerb ? tokens.form[verb].toLowerCase() : tokens.form[verb])
+      : undefined;
   if (tag === "MD") return known ?? "future";
   if (!tag?.startsWith("VB") && known === undefined) return "unknown";
   for (let child = tokens.childStart[verb] ?? 0; child < (tokens.childStart[verb + 1] ?? 0); child++) {
     const auxiliary = knowledge.tenses.get(tokens.form[tokens.children[child]].toLowerCase());
     const relation = tokens.deprel[tokens.children[child]];
-    if (auxiliary !== undefined && relation?.startsWith("aux"))
-      return auxiliary === "present" ? "past" : auxiliary;
+    if (auxiliary === undefined || !relation?.startsWith("aux")) continue;
+    // "Has met" is past, "is meeting" and "is planned" are not.
+    return auxiliary === "present" && tag === "VBN" && relation === "aux" ? "past" : auxiliary;
   }
   if (known !== undefined) return known;
   if (tag === "VBD" || tag === "VBN") return "past";
