@@ -54,10 +54,12 @@ export function assemble(readings: readonly Reading[], grouping: Grouping): Asse
   const groups = groupIds(grouping.events, grouping.changes);
   const eventIds = idsOfGroups(groups);
   const alias = (id: string) => grouping.aliases.get(id) ?? id;
+  const published = new Map(documents.map((document) => [document.id, document.published]));
   const merging: Merging = {
     order,
     families: new Families(entities),
     sourceOf: independentSources(documents, grouping.copies),
+    publishedOn: (id) => published.get(id),
     eventId: (id) => eventIds.get(id) ?? id,
   };
 

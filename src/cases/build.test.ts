@@ -154,6 +154,37 @@ describe("one event in several documents", () => {
     expect(merged(first, second)).toHaveLength(2);
   });
 
+  test("is also recognised where a report names nobody for the deed", () => {
+    const strike = (publisher: string, actor: string[], says: string) => {
+      const reading = tell({ publisher, published: "2022-07-16" }, [
+        {
+          says,
+          event: {
+            type: "COERCE",
+            mode: "cyber",
+            trigger: "attacked",
+            actor,
+            recipient: ["NOR"],
+            date: "2022-07-15",
+          },
+        },
+      ]);
+      const hackers = { id: "hackers", name: "hackers", kind: "other" as const, names: ["hackers"] };
+      const mentions = [{ document: reading.document.id, start: 0, end: 7, kind: "nominal" as const }];
+      return actor.includes("hackers")
+        ? { ...reading, entities: [...reading.entities, { ...hackers, mentions }] }
+        : reading;
+    };
+    const [event, ...others] = merged(
+      strike("A", ["hackers"], "Hackers attacked the servers of Norland on Friday."),
+      strike("B", ["SUD"], "Sudmark attacked the servers of Norland on Friday."),
+      strike("C", ["hackers"], "Hackers attacked Norland and its servers on Friday."),
+    );
+    expect(others).toEqual([]);
+    expect(event.actor).toEqual(["SUD"]);
+    expect(event.disputed).toBeUndefined();
+  });
+
   test("is linked with its denial, never merged with it", () => {
     const second = tell({ publisher: "Evening Mail", published: "2022-09-10" }, [
       {
@@ -367,6 +398,23 @@ describe("claims", () => {
       { question: "When did this happen: Somebody assault NOR?", derived: true },
       { question: "Who is behind it: Somebody assault NOR?", derived: true },
     ]);
+  });
+
+  test("a denial that names no event answers what was said in the month before it", () => {
+    const deny = (published: string, speaker: string) =>
+      tell({ publisher: "Evening Mail", published }, [
+        {
+          says: `A spokesman of ${speaker} called the charge baseless.`,
+          claim: { kind: "denial", speaker: [speaker] },
+        },
+      ]);
+    const answers = (reply: Reading) =>
+      build([blame, reply]).claims.find(({ kind }) => kind === "denial")?.answers;
+    const [{ id }] = blame.claims;
+    expect(answers(deny("2022-09-20", "SUD-MFA"))).toEqual([id]);
+    expect(answers(deny("2022-11-20", "SUD-MFA"))).toBeUndefined();
+    expect(answers(deny("2022-09-01", "SUD-MFA"))).toBeUndefined();
+    expect(answers(deny("2022-09-20", "EST"))).toBeUndefined();
   });
 
   test("identical claims are one, others stay", () => {

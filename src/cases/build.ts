@@ -2,8 +2,8 @@ import type { Case } from "../../schema/case-1.js";
 import { assemble, finish } from "./assemble.js";
 import { clusterEvents } from "./clusters.js";
 import { findCopies } from "./copies.js";
-import { mergeEntity } from "./entities.js";
-import { Families } from "./families.js";
+import { type EntityReading, mergeEntity } from "./entities.js";
+import { Families, type Party } from "./families.js";
 import { type Features, featuresOf } from "./features.js";
 import type { Reading } from "./index.js";
 import { canonical, compareDocuments, compareText, documentOrder } from "./order.js";
@@ -32,7 +32,7 @@ export function sortReadings(readings: readonly Reading[]): Reading[] {
 
 /** For each event of the readings the key of its group: the smallest id among the mentions of one event. */
 function groupEvents(readings: readonly Reading[]): Map<string, string> {
-  const families = new Families(countries(readings));
+  const families = new Families(parties(readings));
   const order = documentOrder(readings.map(({ document }) => document));
   const mentions: Features[] = readings.flatMap(({ document, events }) =>
     events.map((event) => featuresOf(event, order.get(document.id) ?? 0, document.published, families)),
@@ -50,16 +50,15 @@ function groupEvents(readings: readonly Reading[]): Map<string, string> {
   return keys;
 }
 
-/** Entities with the country that most documents give them. */
-function* countries(readings: readonly Reading[]) {
-  const byId = new Map<string, { entity: Reading["entities"][number]; document: string; text: string }[]>();
+/** Entities with the country that most documents give them, and with their mentions. */
+function* parties(readings: readonly Reading[]): Generator<Party> {
+  const byId = new Map<string, EntityReading[]>();
   for (const { document, entities } of readings) {
     for (const entity of entities) {
-      if (entity.country === undefined) continue;
-      const bare = { ...entity, mentions: [], names: [] };
+      const reading = { entity: { ...entity, names: [] }, document: document.id, text: "" };
       const group = byId.get(entity.id);
-      if (group) group.push({ entity: bare, document: document.id, text: "" });
-      else byId.set(entity.id, [{ entity: bare, document: document.id, text: "" }]);
+      if (group) group.push(reading);
+      else byId.set(entity.id, [reading]);
     }
   }
   for (const [id, group] of byId) yield mergeEntity(id, group, new Map());

@@ -1,4 +1,5 @@
 import type { Claim } from "../../schema/case-1.js";
+import { type Bounds, boundsOf } from "./bounds.js";
 import type { Merging } from "./merging.js";
 import { canonical, mergeEvidence, sortedSet } from "./order.js";
 
@@ -70,20 +71,29 @@ export function voices(claim: Claim): string[] {
   return [...(claim.speaker ?? []), ...(claim.onBehalfOf ?? [])];
 }
 
+/** Days after an attribution in which a denial that names no event is taken to answer it. */
+const ANSWERED_WITHIN = 30;
+
 /**
  * Links denials and refusals to the attributions that they answer, across documents: an attribution of the same
- * event that accuses the one who denies. The claims are changed in place: `answers` gains ids, sorted.
+ * event that accuses the one who denies. Where one of the two names no event, a denial answers what was said in the
+ * thirty days before it. The claims are changed in place: `answers` gains ids, sorted.
  */
 export function linkAnswers(claims: readonly Claim[], merging: Merging): void {
   const attributions = new Map<string, Claim[]>();
   for (const claim of claims) {
     if (claim.kind !== "attribution") continue;
-    for (const event of claim.about) attributions.set(event, [...(attributions.get(event) ?? []), claim]);
+    for (const family of merging.families.ofAll(claim.accused ?? [])) {
+      const group = attributions.get(family);
+      if (group) group.push(claim);
+      else attributions.set(family, [claim]);
+    }
   }
   for (const claim of claims) {
     if (!REPLIES.has(claim.kind)) continue;
-    const answered = claim.about
-      .flatMap((event) => attributions.get(event) ?? [])
+    const answered = merging.families
+      .ofAll(voices(claim))
+      .flatMap((family) => attributions.get(family) ?? [])
       .filter((attribution) => isAnsweredBy(attribution, claim, merging))
       .map((attribution) => attribution.id);
     if (answered.length > 0) claim.answers = sortedSet([...(claim.answers ?? []), ...answered]);
@@ -91,5 +101,22 @@ export function linkAnswers(claims: readonly Claim[], merging: Merging): void {
 }
 
 function isAnsweredBy(attribution: Claim, reply: Claim, merging: Merging): boolean {
-  return merging.families.overlap(attribution.accused ?? [], voices(reply));
+  if (attribution.about.length > 0 && reply.about.length > 0) {
+    return attribution.about.some((event) => reply.about.includes(event));
+  }
+  if (reply.kind !== "denial") return false;
+  if (reply.addressee?.length && !merging.families.overlap(reply.addressee, voices(attribution)))
+    return false;
+  const [said, denied] = [saidOn(attribution, merging), saidOn(reply, merging)];
+  return (
+    said !== undefined &&
+    denied !== undefined &&
+    denied.to >= said.from &&
+    denied.from - said.to <= ANSWERED_WITHIN
+  );
+}
+
+/** When something was said, or else when it was first printed. */
+function saidOn(claim: Claim, merging: Merging): Bounds | undefined {
+  return boundsOf(claim.date) ?? boundsOf(merging.publishedOn(claim.evidence.at(0)?.document ?? ""));
 }

@@ -54,7 +54,8 @@ function denials(claims: readonly Claim[]): Link[] {
       (denial.answers ?? []).flatMap((id) => {
         const answered = byId.get(id);
         const blames = answered?.kind === "attribution" && answered.review !== "rejected";
-        return blames ? [contradiction(denial, answered, STATED)] : [];
+        const sameEvent = answered?.about.some((event) => denial.about.includes(event));
+        return blames ? [contradiction(denial, answered, sameEvent ? STATED : COMPARED)] : [];
       }),
     );
 }

@@ -74,8 +74,8 @@ export function featuresOf(
   published: string | undefined,
   families: Families,
 ): Features {
-  const actors = families.ofAll(event.actor);
-  const recipients = families.ofAll(event.recipient);
+  const actors = families.ofNamed(event.actor);
+  const recipients = families.ofNamed(event.recipient);
   const mutual = WITHOUT_DIRECTION.has(event.type);
   const publication = boundsOf(published);
   const when = event.dateFrom === "published" ? undefined : windowOf(event.date);

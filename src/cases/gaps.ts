@@ -17,7 +17,7 @@ export function findGaps(
   const claims = built.claims.filter((claim) => claim.review !== "rejected");
   const blamed = new Set(claims.flatMap((claim) => (claim.accused?.length ? claim.about : [])));
   return [
-    ...events.filter(isDeed).flatMap((event) => [...undated(event), ...unattributed(event, blamed)]),
+    ...events.filter(isDeed).flatMap((event) => [...undated(event), ...unattributed(event, blamed, merging)]),
     ...unanswered(claims, events, name, merging),
     ...singleSource(built, claims, events, name, merging),
   ];
@@ -31,17 +31,19 @@ function question(text: string, about: readonly string[], evidence: Gap["evidenc
   return { question: text, about: [...about], evidence: evidence.slice(0, 1), derived: true };
 }
 
+/** Asked of deeds that were done to somebody or somewhere: of the others too little is known to ask. */
 function undated(event: Event): Gap[] {
-  return event.date === undefined || event.dateFrom === "published"
+  const isKnown = event.recipient.length > 0 || event.place !== undefined;
+  const isDated = event.date !== undefined && event.dateFrom !== "published";
+  return isKnown && !isDated
     ? [question(`When did this happen: ${event.title}?`, [event.id], event.evidence)]
     : [];
 }
 
-function unattributed(event: Event, blamed: ReadonlySet<string>): Gap[] {
-  if (event.actor.length > 0 || event.quad !== "material-conflict") return [];
-  return blamed.has(event.id)
-    ? []
-    : [question(`Who is behind it: ${event.title}?`, [event.id], event.evidence)];
+function unattributed(event: Event, blamed: ReadonlySet<string>, merging: Merging): Gap[] {
+  const isAttack = event.type === "ASSAULT" || event.type === "COERCE";
+  if (!isAttack || blamed.has(event.id) || merging.families.ofNamed(event.actor).length > 0) return [];
+  return [question(`Who is behind it: ${event.title}?`, [event.id], event.evidence)];
 }
 
 /** Each event and accused once, however many attribute it. */
@@ -51,26 +53,20 @@ function unanswered(
   name: (ids: readonly string[]) => string,
   merging: Merging,
 ): Gap[] {
-  const titles = new Map(events.map((event) => [event.id, event.title]));
-  const replies = claims.filter((claim) => claim.kind !== "attribution");
-  const repliers = new Map<string, Set<string>>();
-  for (const reply of replies) {
-    for (const event of reply.about) {
-      const families = repliers.get(event) ?? new Set<string>();
-      for (const family of merging.families.ofAll(voices(reply))) families.add(family);
-      repliers.set(event, families);
-    }
-  }
-  const asked = new Set<string>();
+  const titles = new Map(
+    events.filter(({ status }) => standingOf(status) === "fact").map((event) => [event.id, event.title]),
+  );
+  const answered = answeredAccusations(claims, merging);
   const gaps: Gap[] = [];
   for (const claim of claims) {
     if (claim.kind !== "attribution") continue;
     for (const event of claim.about) {
-      for (const accused of merging.families.ofAll(claim.accused ?? [])) {
-        const title = titles.get(event);
-        if (title === undefined || repliers.get(event)?.has(accused) || asked.has(`${event} ${accused}`))
-          continue;
-        asked.add(`${event} ${accused}`);
+      const title = titles.get(event);
+      if (title === undefined) continue;
+      for (const accused of merging.families.ofNamed(claim.accused ?? [])) {
+        const key = `${event} ${accused}`;
+        if (answered.has(key)) continue;
+        answered.add(key);
         gaps.push(
           question(`How does ${name([accused])} answer the attribution: ${title}?`, [event], claim.evidence),
         );
@@ -78,6 +74,20 @@ function unanswered(
     }
   }
   return gaps;
+}
+
+/** Event and accused, of those that have spoken of the event or answered somebody who blames them for it. */
+function answeredAccusations(claims: readonly Claim[], merging: Merging): Set<string> {
+  const byId = new Map(claims.map((claim) => [claim.id, claim]));
+  const answered = new Set<string>();
+  for (const claim of claims) {
+    if (claim.kind === "attribution") continue;
+    const events = [...claim.about, ...(claim.answers ?? []).flatMap((id) => byId.get(id)?.about ?? [])];
+    for (const family of merging.families.ofAll(voices(claim))) {
+      for (const event of events) answered.add(`${event} ${family}`);
+    }
+  }
+  return answered;
 }
 
 /** Who blames whom on one source's word alone; not asked of a case that has only one source. */
@@ -90,7 +100,7 @@ function singleSource(
 ): Gap[] {
   const sources = new Set(built.documents.map((document) => merging.sourceOf(document.id)));
   if (sources.size < 2) return [];
-  const ids = new Set(events.map((event) => event.id));
+  const ids = new Set(events.filter(({ status }) => standingOf(status) === "fact").map((event) => event.id));
   const groups = new Map<string, Claim[]>();
   for (const claim of claims) {
     if (claim.kind !== "attribution" && claim.kind !== "responsibility") continue;
@@ -107,7 +117,7 @@ function singleSource(
     const [claim] = group;
     const who =
       voices(claim).length > 0 ? name(claim.speaker?.length ? claim.speaker : voices(claim)) : undefined;
-    const what = titles.get(claim.about.find((event) => titles.has(event)) ?? "") ?? "";
+    const what = titles.get(claim.about.find((event) => ids.has(event)) ?? "") ?? "";
     gaps.push(
       question(
         who === undefined

@@ -11,6 +11,8 @@ export interface Merging {
   readonly families: Families;
   /** The independent source that a document speaks for: copies and papers of one house are one. */
   readonly sourceOf: (document: string) => string;
+  /** EDTF date of a document's publication. */
+  readonly publishedOn: (document: string) => string | undefined;
   /** Id in the case of an event of a reading. */
   readonly eventId: (id: string) => string;
 }
@@ -154,12 +156,13 @@ function best<Value>(
   return supported(parts, readValue, merging).at(0);
 }
 
+/** The best supported list that names somebody; "hackers" only where no source says more. */
 function bestParties(
   parts: readonly Event[],
   partiesOf: (part: Event) => readonly string[],
   merging: Merging,
 ): Supported<string[]> | undefined {
-  return best(
+  const lists = supported(
     parts,
     (part) => {
       const parties = partiesOf(part);
@@ -167,6 +170,7 @@ function bestParties(
     },
     merging,
   );
+  return lists.find(({ value }) => merging.families.ofNamed(value).length > 0) ?? lists.at(0);
 }
 
 /** The country gives way to the town: a source that says more precisely where does not disagree. */
@@ -285,15 +289,16 @@ function disjointDates(parts: readonly Event[], merging: Merging): [string, read
     .map(({ value, holders }) => [value, holders]);
 }
 
-/** Lists of parties that name different states or bodies, as `ALB` and `ALB, MKD` do. */
+/** Lists that name different parties, as `ALB` and `ALB, MKD` do; those that name nobody do not differ. */
 function differentParties(
   parts: readonly Event[],
   partiesOf: (part: Event) => readonly string[],
   merging: Merging,
 ): [string, readonly Event[]][] {
+  const named = (part: Event) => merging.families.ofNamed(partiesOf(part));
   const groups = supported(
-    parts.filter((part) => partiesOf(part).length > 0),
-    (part) => merging.families.ofAll(partiesOf(part)),
+    parts.filter((part) => named(part).length > 0),
+    named,
     merging,
   );
   return groups
