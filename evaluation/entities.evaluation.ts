@@ -138,7 +138,8 @@ function fromRe3d(folder: string): readonly GoldText[] {
       const spans: Span[] = [];
       for (const { documentId, begin, end, type, value } of entities) {
         if (documentId !== document._id || !coarse[type]) continue;
-        const start = begin + determiner(document.text.slice(begin, end));
+        const start = begin + preamble(document.text.slice(begin, end), type);
+        if (pronouns.has(value)) continue;
         if (!/^\p{Lu}/u.test(document.text.slice(start)) || !/\p{Lu}\S*$|\)$/u.test(value)) continue;
         if (!spans.some((span) => span.start === start && span.end === end))
           spans.push({ start, end, type: coarse[type] });
@@ -147,6 +148,15 @@ function fromRe3d(folder: string): readonly GoldText[] {
     }
   }
   return texts;
+}
+
+const pronouns = new Set(["We", "I", "He", "She", "They", "It", "His", "Her", "Their", "Our", "You", "Its"]);
+
+/** re3d's persons include titles, which names here do not: the name begins after the last title word. */
+function preamble(text: string, type: string): number {
+  const titled =
+    /^.*\b(President|Minister|Secretary|Ambassador|Gen\.|Col\.|Maj\.|Lt\.|Spc\.|Sgt\.|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Representative|Envoy|General|Senator|King|Officer|Foreign Affairs of Iraq,?|designate,)\s+/;
+  return (type === "Person" ? titled.exec(text)?.[0].length : undefined) ?? determiner(text);
 }
 
 function determiner(text: string): number {

@@ -42,7 +42,7 @@ export function contextOf(
       else if (form === form.toUpperCase()) upper++;
     }
     if (words >= 2 && upper / words > 0.7) shouting[index] = 1;
-    else if (words >= 4 && small / words < 0.25) headline[index] = 1;
+    else if (words >= 2 && small / words < (words >= 4 ? 0.25 : 0.01)) headline[index] = 1;
   });
   return {
     document,

@@ -231,7 +231,10 @@ function namedByWord(
     const meant = last - first > 1 ? knowledge.lastWords.get(folded(context, last - 1)) : undefined;
     if (!meant) continue;
     if (known && last <= known.last) return undefined;
-    return named(context, first, last, meant.kind, meant.sector, inner?.country, "word in the name");
+    if (meant.kind === "event")
+      return named(context, first, run, "event", undefined, undefined, "event name");
+    const end = last < run && /^(of|for)$/.test(folded(context, last)) ? run : last;
+    return named(context, first, end, meant.kind, meant.sector, inner?.country, "word in the name");
   }
   const opening = knowledge.firstWords.longest(context.cut, first, run, false);
   if (opening && run > opening.last && isCapitalised(tokens.form[first]))
@@ -415,6 +418,14 @@ function guessed(context: Context, first: number, last: number): Draft | undefin
         rule: "shape of a person's name",
       };
   }
+  if (single && before !== "the" && isFamilyName(context, first))
+    return {
+      first,
+      last,
+      kind: "name",
+      referent: personReferent(context, first, last),
+      rule: "family name",
+    };
   if (before === "the" || !single)
     return named(context, first, last, "organisation", undefined, undefined, "capitalised name");
   if (speaks)
@@ -426,6 +437,11 @@ function guessed(context: Context, first: number, last: number): Draft | undefin
       rule: "single name that speaks",
     };
   return named(context, first, last, "other", undefined, undefined, "capitalised word");
+}
+
+function isFamilyName(context: Context, token: number): boolean {
+  const known = context.knowledge.personNames.get(folded(context, token));
+  return known?.family === true && !known.care;
 }
 
 function isLocative(context: Context, before: string, first: number): boolean {

@@ -83,6 +83,7 @@ function nominalAt(
 function isNounPhrase(context: Context, covered: Coverage, first: number, last: number): boolean {
   const { tokens } = context;
   const upos = tokens.upos[last - 1];
+  if (upos === "ADJ" && !/^(nsubj|obj|obl)/.test(tokens.deprel[last - 1])) return false;
   if (upos !== "NOUN" && upos !== "PROPN" && upos !== "ADJ") return false;
   for (let token = first; token < last; token++) if (covered.of(token)) return false;
   const head = headOf(tokens, first, last);
@@ -256,10 +257,17 @@ function nounDraft(
   if (bare.has(noun.class)) {
     const described = describedState(context, covered, last - 1);
     if (described) return described;
-    if (!found.state || noun.lemma === "state" || noun.lemma === "country" || noun.lemma === "nation")
+    if (
+      !found.state ||
+      (!found.definite && !noun.plural) ||
+      noun.lemma === "state" ||
+      noun.lemma === "country" ||
+      noun.lemma === "nation"
+    )
       return undefined;
   }
   if (noun.class === "vessel" && !found.state) return undefined;
+  if (noun.class === "anaphor") return anaphor(context, covered, found, last, noun);
   const previous = memory.classes.get(noun.class);
   if (!found.state && found.definite && previous && (found.words.length === 0 || noun.plural)) {
     return {
@@ -293,6 +301,50 @@ function nounDraft(
     plural: noun.plural,
     class: noun.class,
   };
+}
+
+const fillable: Readonly<Record<string, ReadonlySet<string>>> = {
+  organisation: new Set([
+    "organisation",
+    "political-group",
+    "armed-group",
+    "cyber-group",
+    "company",
+    "media",
+  ]),
+  "political-group": new Set(["political-group", "armed-group"]),
+  government: new Set(["government", "media"]),
+  intergovernmental: new Set(["intergovernmental"]),
+  "cyber-group": new Set(["cyber-group"]),
+};
+
+/** "the group", "these actors": the last thing of a fitting kind in this sentence or the two before. */
+function anaphor(
+  context: Context,
+  covered: Coverage,
+  found: Modifiers,
+  last: number,
+  noun: Nominal,
+): Draft | undefined {
+  if (!found.definite || found.words.length > 0 || found.state) return undefined;
+  const kinds = fillable[noun.kind];
+  const sentence = context.tokens.sentence[last - 1];
+  const from = context.language.sentences[Math.max(0, sentence - 2)].first;
+  for (let at = found.start - 1; at >= from; at--) {
+    const before = covered.of(at);
+    if (!before || before.kind === "pronoun" || before.rule === "demonym") continue;
+    if (!kinds?.has(before.referent.kind)) continue;
+    return {
+      first: found.start,
+      last,
+      kind: "nominal",
+      referent: before.referent,
+      rule: "noun for what was named",
+      plural: noun.plural,
+      class: before.class,
+    };
+  }
+  return undefined;
 }
 
 function startOfWords(context: Context, _covered: Coverage, start: number, first: number): number {

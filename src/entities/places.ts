@@ -19,6 +19,19 @@ export function readCapital(
   return { first, last, kind: "name", referent: placeOf(city), rule: rule.name };
 }
 
+const towards = new Set([
+  "with",
+  "against",
+  "between",
+  "by",
+  "toward",
+  "towards",
+  "upon",
+  "on",
+  "for",
+  "vis-a-vis",
+]);
+
 interface CapitalRule {
   readonly government: boolean;
   readonly name: string;
@@ -50,15 +63,15 @@ function capitalRule(context: Context, first: number, last: number): CapitalRule
   if (before === "from" || before === "to" || before === "of") {
     if (before === "of")
       return isCue(context, "place-noun", first - 2) ? town("of a town") : government("of");
+    if (before === "from" && isCue(context, "word-noun", governor)) return government("source of words");
     const verb = verbAbove(context, governor);
     if (verb >= 0 && isCue(context, "place-verb", verb)) return town("way of a motion");
     return before === "to" && isCue(context, "actor-verb", verb) ? government("addressee") : town("way");
   }
-  if (
-    ["with", "against", "between", "by", "toward", "towards", "upon", "on", "and"].includes(before) &&
-    before !== "and"
-  )
+  if (towards.has(before)) {
+    if (isCue(context, "place-noun", governor)) return town("beside a noun of place");
     return government(`after ${before}`);
+  }
   if (relation === "compound" || relation === "nmod" || relation === "amod" || relation === "nmod:unmarked") {
     if (isCue(context, "state-noun", governor) || isCue(context, "state-noun", last))
       return government("with a noun of state");
@@ -120,7 +133,11 @@ export function readCity(
   const biggest = cities[0];
   if (tokens.upos[headOf(tokens, first, last)] !== "PROPN" && !inPlace) return undefined;
   if (!inPlace) {
-    if (biggest.care || (biggest.population ?? 0) < 100_000) return undefined;
+    if (
+      biggest.care ||
+      ((biggest.population ?? 0) < 50_000 && !amongPlaces(context, first, last, bounds.first, bounds.last))
+    )
+      return undefined;
     const beside =
       (first > bounds.first && isName(context, first - 1)) || (last < bounds.last && isName(context, last));
     if (beside && last - first === 1) return undefined;
@@ -134,6 +151,19 @@ export function readCity(
     referent: placeOf(chosen),
     rule: inPlace ? "town in a place's position" : "town",
   };
+}
+
+/** In a list of names of which a neighbour is a known place: "Barnsley, Batley and Bradford". */
+function amongPlaces(context: Context, first: number, last: number, start: number, limit: number): boolean {
+  const { form } = context.tokens;
+  const parts = (at: number) => at >= start && at < limit && /^(,|and|or|;)$/.test(form[at]);
+  const isPlace = (from: number, to: number) =>
+    from >= start &&
+    (context.knowledge.names
+      .longest(context.cut, from, to, false)
+      ?.values.some(({ source }) => source === "city" || source === "region" || source === "state") ??
+      false);
+  return (parts(last) && isPlace(last + 1, limit)) || (parts(first - 1) && isPlace(first - 2, first - 1));
 }
 
 function isName(context: Context, token: number): boolean {

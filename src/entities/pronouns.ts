@@ -128,6 +128,8 @@ function thingFor(
   const bounds = context.language.sentences[sentence];
   const possessive = tokens.deprel[token] === "nmod:poss";
   const here = draftsBetween(covered, bounds.first, token).filter(fits);
+  const owner = possessive ? ownerBeside(context, covered, token) : undefined;
+  if (owner && fits(owner)) return owner;
   const verb = governingVerb(context, token);
   const clause = here.filter(
     (draft) => isSubject(context, draft) && (possessive || governs(context, draft) !== verb),
@@ -143,6 +145,19 @@ function thingFor(
   const before = context.language.sentences[sentence - 1];
   const there = draftsBetween(covered, before.first, before.last).filter(fits);
   return subjectOf(context, there) ?? (there.length > 0 ? onlyOne(there) : undefined);
+}
+
+/** "Iran's ambitions and its attacks": what stands beside an owned thing has the same owner. */
+function ownerBeside(context: Context, covered: Coverage, token: number): Draft | undefined {
+  const { tokens } = context;
+  const owned = tokens.head[token];
+  if (owned < 0 || tokens.deprel[owned] !== "conj") return undefined;
+  const beside = tokens.head[owned];
+  for (let child = tokens.childStart[beside]; child < tokens.childStart[beside + 1]; child++) {
+    const at = tokens.children[child];
+    if (tokens.deprel[at] === "nmod:poss" && at < token) return covered.of(at);
+  }
+  return undefined;
 }
 
 function governs(context: Context, draft: Draft): number {
