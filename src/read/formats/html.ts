@@ -3,6 +3,7 @@ import { readHtml } from "../html/index.js";
 import type { Hints } from "../index.js";
 import type { ReadKnowledge } from "../knowledge.js";
 import type { Format } from "../source.js";
+import { withHeadMetadata } from "./text.js";
 
 /** A web page. */
 export const html: Format = {
@@ -15,5 +16,5 @@ export const html: Format = {
 
 /** The draft of a page: its text with furniture marked, and what its head and text say of it. */
 export function pageDraft(markup: string, hints: Hints, knowledge: ReadKnowledge): Draft {
-  return readHtml(markup, hints, knowledge.page);
+  return withHeadMetadata(readHtml(markup, hints, knowledge.page), knowledge);
 }

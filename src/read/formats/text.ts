@@ -51,7 +51,7 @@ const structural = new Set<SectionRole>(["title", "heading", "body", "quote", "l
 
 /**
  * Marks the furniture of a draft whose structure is known from its markup or layout: a section becomes furniture when
- * its words read as such in plain text. Author and date that the words give fill what is absent.
+ * its words read as such in plain text. What its first lines say of author, publisher and date fills what is absent.
  *
  * In plain text a run of short lines may be links; here the structure says what they are, so a run counts as links only
  * when the section that it begins with says so in words ("Related articles").
@@ -72,10 +72,32 @@ export function withFurniture(draft: Draft, knowledge: ReadKnowledge): Draft {
         : section
       : { ...section, role };
   });
-  const found: Draft = { ...draft, sections, author: draft.author ?? marked.author };
-  return draft.published === undefined && marked.published !== undefined
-    ? { ...found, published: marked.published, publishedFrom: "text" }
-    : found;
+  return withHeadMetadata({ ...draft, sections }, knowledge);
+}
+
+/** Sections at the head of a document that may say who wrote it and when. */
+const headSections = 8;
+
+/**
+ * Fills author, publisher and date of a draft from its own first lines (bylines, datelines, `Date:` lines) where its
+ * format did not give them.
+ */
+export function withHeadMetadata(draft: Draft, knowledge: ReadKnowledge): Draft {
+  if (draft.author !== undefined && draft.publisher !== undefined && draft.published !== undefined)
+    return draft;
+  const head = draft.sections
+    .filter(({ role }) => role === "byline" || structural.has(role))
+    .slice(0, headSections)
+    .map(({ start, end }) => draft.text.slice(start, Math.min(end, start + 2000)));
+  const said = markPlainText(head.join("\n\n"), knowledge.furniture);
+  return {
+    ...draft,
+    author: draft.author ?? said.author,
+    publisher: draft.publisher ?? said.publisher,
+    ...(draft.published === undefined && said.published !== undefined
+      ? { published: said.published, publishedFrom: "text" as const }
+      : {}),
+  };
 }
 
 /** The furniture role that covers most of each section, undefined where none does. Both lists are in text order. */
