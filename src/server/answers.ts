@@ -10,7 +10,7 @@ import type {
   Facet,
   Summary,
 } from "./rows.js";
-import { type CaseView, reviewedItem } from "./view.js";
+import { type CaseView, reviewedItem, reviewsOf } from "./view.js";
 
 /** What the routes answer, each a function of the view and an id. Undefined where there is no such item. */
 
@@ -93,7 +93,7 @@ export function eventOf(view: CaseView, id: string): EventView | undefined {
     gaps: view.case.gaps.filter((gap) => gap.about.includes(id)),
     related: [...others].flatMap((other) => view.eventRow.get(other) ?? []),
     documents: documentsOf(view, event.evidence),
-    reviews: view.reviews.filter((line) => line.target === id),
+    reviews: reviewsOf(event, view),
   };
 }
 
@@ -110,7 +110,7 @@ export function claimOf(view: CaseView, id: string): ClaimView | undefined {
       (other) => other.claim.answers?.includes(id) || other.claim.within === id,
     ),
     documents: documentsOf(view, claim.evidence),
-    reviews: view.reviews.filter((line) => line.target === id),
+    reviews: reviewsOf(claim, view),
   };
 }
 

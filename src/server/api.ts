@@ -56,13 +56,12 @@ export function createApi(source: CaseSource): OpenAPIHono {
   return api;
 }
 
-/** One view for as long as the source gives the same case and log. */
+/** One view for as long as the source gives the same case. */
 function cachedView(source: CaseSource): () => Promise<CaseView> {
   let cached: CaseView | undefined;
   return async () => {
-    const [reviewed, reviews] = [await source.case(), await source.reviews()];
-    if (cached?.case === reviewed && cached.reviews === reviews) return cached;
-    cached = viewCase(reviewed, await source.built(), reviews);
+    const current = await source.case();
+    if (cached?.case !== current) cached = viewCase(current);
     return cached;
   };
 }
@@ -212,7 +211,7 @@ function reviewRoutes(api: OpenAPIHono, view: () => Promise<CaseView>, source: C
       path: "/api/reviews",
       responses: { 200: json(z.array(answers.review), "The whole log, oldest first.") },
     }),
-    async (context) => context.json([...(await view()).reviews], 200),
+    async (context) => context.json((await view()).case.reviews, 200),
   );
   api.use(
     "/api/reviews",
@@ -238,8 +237,9 @@ function reviewRoutes(api: OpenAPIHono, view: () => Promise<CaseView>, source: C
       const review = context.req.valid("json");
       const current = await view();
       if (review.action === "undo") {
-        if (!current.reviews.some((line) => line.id === review.target)) return context.json(NOT_FOUND, 404);
-        const standing = standingReviews(current.reviews).some((line) => line.id === review.target);
+        if (!current.case.reviews.some((line) => line.id === review.target))
+          return context.json(NOT_FOUND, 404);
+        const standing = standingReviews(current.case.reviews).some((line) => line.id === review.target);
         if (!standing) return context.json({ error: "This review is undone already." }, 409);
       } else if (!isReviewable(current, review.target)) {
         return context.json(NOT_FOUND, 404);

@@ -7,8 +7,6 @@ export interface ReviewState {
   readonly edited: boolean;
 }
 
-export const OPEN: ReviewState = { decision: "open", notes: 0, edited: false };
-
 /** The lines of the log that still stand: neither undone nor themselves an undo. The later line wins. */
 export function standingReviews(log: readonly Review[]): readonly Review[] {
   const undone = new Set<string>();
@@ -19,25 +17,41 @@ export function standingReviews(log: readonly Review[]): readonly Review[] {
   return log.filter((line) => line.action !== "undo" && !undone.has(line.id));
 }
 
-/** State of every reviewed item by its id; an item that is not in the map is open. */
-export function reviewStates(log: readonly Review[]): ReadonlyMap<string, ReviewState> {
-  const states = new Map<string, ReviewState>();
-  for (const line of standingReviews(log)) {
-    const state = states.get(line.target) ?? OPEN;
-    states.set(line.target, applied(state, line));
-  }
-  return states;
+/** Anything of a case that people can review. */
+export interface Reviewable {
+  readonly id: string;
+  readonly review?: "accepted" | "rejected";
+  readonly members?: readonly string[];
+  readonly asRead?: object;
 }
 
-function applied(state: ReviewState, line: Review): ReviewState {
-  switch (line.action) {
-    case "accept":
-      return { ...state, decision: "accepted", notes: state.notes + (line.note ? 1 : 0) };
-    case "reject":
-      return { ...state, decision: "rejected", notes: state.notes + (line.note ? 1 : 0) };
-    case "note":
-      return { ...state, notes: state.notes + 1 };
-    default:
-      return { ...state, edited: true };
+/** Notes and edits of the standing log, by the id that each line names. */
+export interface ReviewCounts {
+  readonly notes: ReadonlyMap<string, number>;
+  readonly edited: ReadonlySet<string>;
+}
+
+export function countReviews(log: readonly Review[]): ReviewCounts {
+  const notes = new Map<string, number>();
+  const edited = new Set<string>();
+  for (const { action, target, note } of standingReviews(log)) {
+    if (note !== undefined) notes.set(target, (notes.get(target) ?? 0) + 1);
+    if (action === "edit" || action === "merge" || action === "split") edited.add(target);
   }
+  return { notes, edited };
+}
+
+/** State of an item: the case says what was decided, the log what was noted, under any id that the item ever had. */
+export function stateOf(item: Reviewable, counts: ReviewCounts): ReviewState {
+  const ids = idsOf(item);
+  return {
+    decision: item.review ?? "open",
+    notes: ids.reduce((sum, id) => sum + (counts.notes.get(id) ?? 0), 0),
+    edited: item.asRead !== undefined || ids.some((id) => counts.edited.has(id)),
+  };
+}
+
+/** The ids under which reviews may name an item, each once. */
+export function idsOf(item: Reviewable): readonly string[] {
+  return [...new Set([item.id, ...(item.members ?? [])])];
 }

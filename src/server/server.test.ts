@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { FIXTURE, fixtureCase } from "./case.fixture.js";
-import { createServer, memorySource, serve } from "./index.js";
+import { createServer, serve } from "./index.js";
+import { memorySource } from "./memory-source.fixture.js";
 
 const server = (hosts = {}) =>
   createServer({
@@ -192,7 +193,7 @@ describe("reading routes", () => {
 });
 
 describe("reviews", () => {
-  it("appends, hides a rejected event from the case but shows it in the chronology, and undoes", async () => {
+  it("appends, marks a rejected event in the case and in the chronology, and undoes", async () => {
     const app = server();
     const rejected = await post(app, { action: "reject", target: FIXTURE.severs });
     expect(rejected.status).toBe(201);
@@ -203,12 +204,12 @@ describe("reviews", () => {
       return body.find((row) => row.id === FIXTURE.severs)?.state.decision;
     };
     const inCase = async () =>
-      (await get<{ events: { id: string }[] }>("/api/case", app)).body.events.some(
+      (await get<{ events: { id: string; review?: string }[] }>("/api/case", app)).body.events.find(
         ({ id }) => id === FIXTURE.severs,
-      );
-    expect([await state(), await inCase()]).toEqual(["rejected", false]);
+      )?.review;
+    expect([await state(), await inCase()]).toEqual(["rejected", "rejected"]);
     expect((await post(app, { action: "undo", target: line.id })).status).toBe(201);
-    expect([await state(), await inCase()]).toEqual(["open", true]);
+    expect([await state(), await inCase()]).toEqual(["open", undefined]);
     expect((await post(app, { action: "undo", target: line.id })).status).toBe(409);
     expect((await get<unknown[]>("/api/reviews", app)).body).toHaveLength(2);
   });

@@ -13,20 +13,18 @@ export interface NewReview {
 /** A document that matches a search, best first. */
 export interface DocumentHit {
   readonly document: string;
-  /** Offsets of the match in the document's text, where the search knows them. */
+  /** Offsets of the first match in the document's text, where the search knows them. */
   readonly start?: number;
   readonly end?: number;
 }
 
 /**
- * Where the server gets its case from: a store, or a case in memory. `built` is the case before the reviews and
- * `case` the one after them; both may be the same object where nothing was reviewed. A source keeps its answer
- * until a review or a new reading changes it, so that the server can recognise it by identity.
+ * Where the server gets its case from: a store, or a case in memory. A source gives the same case object until a
+ * review or a new reading changes it, so that the server can recognise it by identity.
  */
 export interface CaseSource {
-  built(): Promise<Case>;
+  /** The case with its reviews applied; rejected items stay in it, marked. */
   case(): Promise<Case>;
-  reviews(): Promise<readonly Review[]>;
   /** Appends one line to the log and gives it back as it was written. */
   appendReview(review: NewReview): Promise<Review>;
   /** Documents whose text matches all words of the query; absent where the server should look for itself. */

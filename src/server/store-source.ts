@@ -1,48 +1,65 @@
-import { randomUUID } from "node:crypto";
 import type { Case, Review } from "../../schema/case-1.js";
 import { anchorsOf, build, review } from "../cases/index.js";
+import { contentId } from "../identity.js";
 import type { CaseStore } from "../store/index.js";
-import type { CaseSource, DocumentHit, NewReview } from "./source.js";
+import type { CaseSource } from "./source.js";
 
-/** The case of a store. It is built once and again only when the store's revision has moved. */
+interface Known {
+  readonly readings: number;
+  readonly revision: number;
+  readonly built: Case;
+  readonly reviewed: Case;
+}
+
+/**
+ * A stored case as a source. The case is built once and kept: a new line in the log applies the reviews anew, and
+ * only a new reading, of this process or another, builds it again.
+ */
 export function storeSource(store: CaseStore, now: () => Date = () => new Date()): CaseSource {
-  let held: { readonly revision: number; readonly built: Case; readonly reviewed: Case } | undefined;
-
-  async function current(): Promise<{ readonly built: Case; readonly reviewed: Case }> {
-    const revision = await store.revision();
-    if (held?.revision === revision) return held;
-    const built = build(await store.readings());
-    held = { revision, built, reviewed: review(built, await store.reviews()) };
-    return held;
-  }
-
+  let known: Promise<Known> | undefined;
+  const current = async (): Promise<Known> => {
+    // One after the other, so that two requests never build the same case twice.
+    const next = refresh(store, known);
+    known = next;
+    try {
+      return await next;
+    } catch (error) {
+      if (known === next) known = undefined;
+      throw error;
+    }
+  };
   return {
-    built: async () => (await current()).built,
     case: async () => (await current()).reviewed,
-    reviews: () => store.reviews(),
-    async appendReview(line: NewReview): Promise<Review> {
-      const { built } = await current();
-      const anchors = anchorsOf(built, line.target);
-      const written: Review = {
-        id: `r:${randomUUID().replaceAll("-", "").slice(0, 16)}`,
-        at: now().toISOString(),
-        by: line.by ?? "analyst",
-        action: line.action,
-        target: line.target,
-        ...(line.change === undefined ? {} : { change: { ...line.change } }),
-        ...(line.note === undefined ? {} : { note: line.note }),
-        ...(anchors.length > 0 ? { anchors } : {}),
+    appendReview: async ({ action, target, change, note, by = "analyst" }) => {
+      const { built, reviewed } = await current();
+      const at = now().toISOString();
+      const anchors = anchorsOf(built, target);
+      const line: Review = {
+        id: contentId("r", at, by, action, target, reviewed.reviews.length, note),
+        at,
+        by,
+        action,
+        target,
+        ...(change === undefined ? {} : { change: { ...change } }),
+        ...(note === undefined ? {} : { note }),
+        ...(anchors.length === 0 ? {} : { anchors }),
       };
-      await store.appendReview(written);
-      return written;
+      await store.appendReview(line);
+      return line;
     },
-    async search(query: string, limit: number): Promise<readonly DocumentHit[]> {
+    search: async (query, limit) => {
       const hits = await store.search(query, limit);
-      return hits.map((hit) => ({
-        document: hit.document,
-        start: hit.matches[0]?.start,
-        end: hit.matches[0]?.end,
-      }));
+      return hits.map(({ document, matches: [first] }) => ({ document, ...first }));
     },
   };
+}
+
+async function refresh(store: CaseStore, before: Promise<Known> | undefined): Promise<Known> {
+  const known = await before?.catch(() => undefined);
+  // Asked before the contents are read: a change in between is then seen as one next time, never missed.
+  const revision = await store.revision();
+  if (known?.revision === revision) return known;
+  const readings = await store.readingsRevision();
+  const built = known?.readings === readings ? known.built : build(await store.readings());
+  return { readings, revision, built, reviewed: review(built, await store.reviews()) };
 }

@@ -1,6 +1,6 @@
 import type { Case, Claim, Document, Entity, Event, Evidence, Link, Review } from "../../schema/case-1.js";
 import { compareBounds, type DateBounds, dateBounds } from "./bounds.js";
-import { OPEN, type ReviewState, reviewStates } from "./review-state.js";
+import { countReviews, idsOf, type Reviewable, type ReviewState, stateOf } from "./review-state.js";
 import type { ClaimRow, DocumentRow, EntityRow, EventRow, Reviewed } from "./rows.js";
 
 /** A case with the indexes that the routes answer from. Made once for each state of the case. */
@@ -26,31 +26,22 @@ export interface CaseView {
   readonly linksOf: ReadonlyMap<string, readonly Link[]>;
   /** Claims by the event that they are about. */
   readonly claimsAbout: ReadonlyMap<string, readonly Claim[]>;
-  readonly reviews: readonly Review[];
-  readonly state: (id: string) => ReviewState;
+  readonly state: (item: Reviewable) => ReviewState;
 }
 
-/**
- * Indexes a case. Items that a review rejected are gone from `reviewed`; they stay visible to the people who work
- * with the log, so they are taken from `built`, marked as rejected by their state.
- */
-export function viewCase(reviewed: Case, built: Case, reviews: readonly Review[]): CaseView {
-  const states = reviewStates(reviews);
-  const state = (id: string): ReviewState => states.get(id) ?? OPEN;
-  const rejected = <Item extends { id: string }>(present: readonly Item[], all: readonly Item[]): Item[] => {
-    const ids = new Set(present.map((each) => each.id));
-    return all.filter((each) => !ids.has(each.id) && state(each.id).decision === "rejected");
-  };
-  const events = [...reviewed.events, ...rejected(reviewed.events, built.events)];
-  const claims = [...reviewed.claims, ...rejected(reviewed.claims, built.claims)];
+/** Indexes a case. Rejected items are rows like the others, marked by their state. */
+export function viewCase(reviewed: Case): CaseView {
+  const { events, claims, reviews } = reviewed;
+  const counts = countReviews(reviews);
+  const state = (item: Reviewable): ReviewState => stateOf(item, counts);
 
   const eventsOf = byDocument(events);
   const claimsOf = byDocument(claims);
   const eventRows = events
-    .map((event) => eventRowOf(event, state(event.id)))
+    .map((event) => eventRowOf(event, state(event)))
     .sort((a, b) => compareBounds(a.bounds, b.bounds) || (a.id < b.id ? -1 : 1));
   const claimRows = claims
-    .map((claim) => claimRowOf(claim, state(claim.id)))
+    .map((claim) => claimRowOf(claim, state(claim)))
     .sort((a, b) => compareBounds(a.bounds, b.bounds));
   const documentRows = reviewed.documents.map((each) => documentRowOf(each, eventsOf, claimsOf));
   const entityRows = entityRowsOf(reviewed.entities, events, claims);
@@ -74,17 +65,22 @@ export function viewCase(reviewed: Case, built: Case, reviews: readonly Review[]
     entitiesOf: group(reviewed.entities, (entity) => new Set(entity.mentions.map((each) => each.document))),
     linksOf: group(reviewed.links, (link) => new Set([link.from, link.to])),
     claimsAbout: group(claims, (claim) => new Set(claim.about)),
-    reviews,
     state,
   };
 }
 
+/** The lines of the log that name an item, by any id that it ever had, oldest first. */
+export function reviewsOf(item: Reviewable, view: CaseView): Review[] {
+  const ids = new Set(idsOf(item));
+  return view.case.reviews.filter((line) => ids.has(line.target));
+}
+
 /** An item with its state and the bounds of its date. */
-export function reviewedItem<Item extends { id: string; date?: string }>(
+export function reviewedItem<Item extends Reviewable & { readonly date?: string }>(
   item: Item,
   view: CaseView,
 ): Reviewed<Item> {
-  return { item, ...boundsOf(item.date), state: view.state(item.id) };
+  return { item, ...boundsOf(item.date), state: view.state(item) };
 }
 
 function boundsOf(date: string | undefined): { bounds?: DateBounds } {

@@ -42,8 +42,6 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
   };
 
   return (
-    // The box scrolls, so the keyboard must reach it.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region needs the focus to be scrolled by keys
     <section className={`virtual-list ${className}`} ref={scroller} aria-label={label} onKeyDown={keyDown}>
       <ul style={{ height: list.getTotalSize() }}>
         {list.getVirtualItems().map((row) => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { FIXTURE, fixtureCase } from "../../src/server/case.fixture.js";
-import { createServer, memorySource } from "../../src/server/index.js";
+import { createServer } from "../../src/server/index.js";
+import { memorySource } from "../../src/server/memory-source.fixture.js";
 import type { DocumentView } from "../api/types.js";
 import { factsAt, layerHighlights, placesOf } from "./layers.js";
 
