@@ -8,7 +8,7 @@ import type { PageElement } from "./tree.js";
 /** Names of the features of {@link contextFeatures}, in their order. */
 export const contextFeatureNames: readonly string[] = [
   "local",
-  "in-main",
+  "in-chosen",
   "in-main-parent",
   "steps-to-main",
   "steps-from-main",
@@ -69,6 +69,10 @@ export const contextFeatureNames: readonly string[] = [
   "short-previous",
   "short-next",
   "after-last-density",
+  "first-long-after-title",
+  "steps-to-title",
+  "nested-article",
+  "before-title-long",
 ];
 
 interface Sums {
@@ -76,13 +80,16 @@ interface Sums {
   size: number;
 }
 
-/** What the blocks of a page are to each other, given how much each looks like an article by itself (`local`, 0 to 1). */
+/**
+ * What the blocks of a page are to each other, given how much each looks like an article by itself (`local`, 0 to 1): a
+ * function from a block's index to its features.
+ */
 export function contextFeatures(
   blocks: readonly Block[],
   measures: readonly Measures[],
   local: Float64Array,
   titles: ReadonlySet<string>,
-): number[][] {
+): (at: number) => number[] {
   const sums = sumUp(measures, local);
   const bySignature = groupSums(measures, local, (of) => of.signature);
   const byTag = groupSums(measures, local, (_, at) => blocks[at].element.name);
@@ -102,6 +109,10 @@ export function contextFeatures(
     (block, at) =>
       block.element.name === "h1" || (isHeading(block.element.name) && titles.has(plain(blocks[at].text))),
   );
+  const lead = measures.findIndex(
+    (of, at) => at > title && of.characters > 120 && of.linkShare < 0.3 && of.sentenceEnd,
+  );
+  const titlePath = new Set(measures[title]?.path ?? []);
   const gapBefore = gaps(sure, measures, false);
   const gapAfter = gaps(sure, measures, true);
   const above = smooth(local, measures, false);
@@ -113,7 +124,8 @@ export function contextFeatures(
     const of = element && sums.get(element);
     return of && of.size > 0 ? of.mass / of.size : 0;
   };
-  return blocks.map((block, at) => {
+  return (at) => {
+    const block = blocks[at];
     const of = measures[at];
     const { path } = of;
     const top = childOf(path, mainParentPath);
@@ -191,8 +203,12 @@ export function contextFeatures(
       short * (at > 0 ? local[at - 1] : 0),
       short * (at + 1 < local.length ? local[at + 1] : 0),
       flag(at > last) * density1,
+      flag(title >= 0 && at === lead),
+      title >= 0 ? Math.min(1, path.findIndex((element) => titlePath.has(element)) / 8) : 0.5,
+      flag(path.filter((element) => element.name === "article").length > 1),
+      flag(title >= 0 && at < title && of.characters > 80),
     ];
-  });
+  };
 }
 
 /**

@@ -20,13 +20,15 @@ export interface Measures {
   readonly around: ReadonlySet<string>;
   /** From the element outwards, the root last. */
   readonly path: readonly PageElement[];
+  /** Hidden from screen readers, but shown. */
+  readonly ariaHidden: boolean;
   /** Element name and class, which blocks of one kind share. */
   readonly signature: string;
 }
 
 export function measure(blocks: readonly Block[], knowledge: PageKnowledge): readonly Measures[] {
   const hints = new Map<PageElement, number>();
-  const paths = new Map<PageElement, { path: readonly PageElement[]; around: ReadonlySet<string> }>();
+  const paths = new Map<PageElement, Place>();
   const hintsFor = (element: PageElement): number => {
     let found = hints.get(element);
     if (found === undefined) {
@@ -39,19 +41,12 @@ export function measure(blocks: readonly Block[], knowledge: PageKnowledge): rea
     let place = paths.get(block.element);
     if (!place) {
       const path = pathOf(block.element);
-      place = { path, around: new Set(path.map((element) => element.name)) };
+      place = placeOf(path, hintsFor);
       paths.set(block.element, place);
     }
-    const { path, around } = place;
+    const { path, signature } = place;
     let ownHints = hintsFor(block.element);
     for (const element of block.inline) ownHints |= hintsFor(element);
-    let nearHints = 0;
-    let farHints = 0;
-    for (let at = 1; at < path.length; at++) {
-      if (path[at].name === "body" || path[at].name === "html") break;
-      if (at <= 3) nearHints |= hintsFor(path[at]);
-      else farHints |= hintsFor(path[at]);
-    }
     const { text } = block;
     return {
       characters: weightedLength(text),
@@ -60,14 +55,37 @@ export function measure(blocks: readonly Block[], knowledge: PageKnowledge): rea
       sentenceEnd: /[.!?…。！？:][)\]"'”’»」]*$/u.test(text.slice(-6)),
       commas: countCommas(text),
       ownHints,
-      nearHints,
-      farHints,
+      nearHints: place.nearHints,
+      farHints: place.farHints,
       phrases: phrasesIn(text, knowledge),
-      around,
+      around: place.around,
       path,
-      signature: `${path[1]?.name ?? ""}.${attribute(path[1] ?? block.element, "class")}>${block.element.name}.${attribute(block.element, "class")}`,
+      ariaHidden: place.ariaHidden,
+      signature,
     };
   });
+}
+
+/** What all blocks of one element have in common. */
+type Place = Pick<Measures, "path" | "around" | "nearHints" | "farHints" | "ariaHidden" | "signature">;
+
+function placeOf(path: readonly PageElement[], hintsFor: (element: PageElement) => number): Place {
+  let nearHints = 0;
+  let farHints = 0;
+  for (let at = 1; at < path.length; at++) {
+    if (path[at].name === "body" || path[at].name === "html") break;
+    if (at <= 3) nearHints |= hintsFor(path[at]);
+    else farHints |= hintsFor(path[at]);
+  }
+  const [element, parent = element] = path;
+  return {
+    path,
+    around: new Set(path.map((one) => one.name)),
+    nearHints,
+    farHints,
+    ariaHidden: path.some((one) => attribute(one, "aria-hidden") === "true"),
+    signature: `${parent.name}.${attribute(parent, "class").slice(0, 200)}>${element.name}.${attribute(element, "class").slice(0, 200)}`,
+  };
 }
 
 function ownHintsOf(element: PageElement, knowledge: PageKnowledge): number {
@@ -203,14 +221,24 @@ export function localFeatures(block: Block, of: Measures): number[] {
     ...roles(of.nearHints),
     ...roles(of.farHints),
     ...roles(of.phrases),
-    share(sample, /\p{Nd}/gu),
-    share(sample, /\p{Lu}/gu),
+    share(sample, isDigit),
+    share(sample, isCapital),
     flag(/^\p{Ll}/u.test(sample)),
-    flag(of.path.some((element) => attribute(element, "aria-hidden") === "true")),
+    flag(of.ariaHidden),
     flag(list && of.linkShare > 0.5),
   ];
 }
 
-function share(text: string, pattern: RegExp): number {
-  return text.length === 0 ? 0 : (text.match(pattern)?.length ?? 0) / text.length;
+function share(text: string, counts: (code: number, character: string) => boolean): number {
+  let counted = 0;
+  for (let at = 0; at < text.length; at++) if (counts(text.charCodeAt(at), text[at])) counted++;
+  return text.length === 0 ? 0 : counted / text.length;
+}
+
+function isDigit(code: number, character: string): boolean {
+  return code < 128 ? code >= 48 && code <= 57 : /\p{Nd}/u.test(character);
+}
+
+function isCapital(code: number, character: string): boolean {
+  return code < 128 ? code >= 65 && code <= 90 : /\p{Lu}/u.test(character);
 }

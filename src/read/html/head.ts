@@ -19,6 +19,8 @@ export interface Head {
   readonly published: readonly Ranked[];
   /** Values of `time` elements that are marked as the time of publication, in page order. */
   readonly times: readonly string[];
+  /** Those of `time` elements that are not marked as any time. */
+  readonly otherTimes: readonly string[];
   readonly canonical: string | undefined;
   readonly url: string | undefined;
 }
@@ -29,6 +31,7 @@ type Field = "title" | "publisher" | "author" | "published" | "url";
 export function readHead(root: PageElement, base: string | undefined, knowledge: PageKnowledge): Head {
   const values: Record<Field, Ranked[]> = { title: [], publisher: [], author: [], published: [], url: [] };
   const times: string[] = [];
+  const otherTimes: string[] = [];
   let titleElement: string | undefined;
   let canonical: string | undefined;
   const offer = (name: string, value: string) => {
@@ -51,7 +54,7 @@ export function readHead(root: PageElement, base: string | undefined, knowledge:
       if (/(?:^|\s)canonical(?:\s|$)/i.test(attribute(element, "rel")))
         canonical ??= resolve(attribute(element, "href"), base);
     } else if (name === "time" || element.attributes.has("itemprop")) {
-      offerElement(element, offer, times, knowledge);
+      offerElement(element, offer, { times, otherTimes }, knowledge);
     }
     return undefined;
   });
@@ -65,6 +68,7 @@ export function readHead(root: PageElement, base: string | undefined, knowledge:
     authors: authors(best("author")),
     published: best("published"),
     times,
+    otherTimes,
     canonical,
     url: best("url")
       .map((one) => resolve(one.value, base))
@@ -78,7 +82,7 @@ const itemprops: ReadonlySet<string> = new Set(["datepublished", "datecreated"])
 function offerElement(
   element: PageElement,
   offer: (name: string, value: string) => void,
-  times: string[],
+  found: { readonly times: string[]; readonly otherTimes: string[] },
   knowledge: PageKnowledge,
 ): void {
   const property = attribute(element, "itemprop").toLowerCase();
@@ -87,11 +91,11 @@ function offerElement(
   if (itemprops.has(property)) offer(property, value);
   else if (element.name === "time") {
     const about = `${property} ${attribute(element, "class")} ${attribute(element.parent ?? element, "class")}`;
-    if (
-      element.attributes.has("pubdate") ||
-      (/publi|post|entry-date|created/i.test(about) && !/modif|(?<!publi\w{0,6}\s)updated/i.test(about))
-    )
-      times.push(value);
+    const published = /publi|post|entry-date|created/i.test(about);
+    const modified = /modif|updat/i.test(about);
+    if (element.attributes.has("pubdate") || (published && !/modif|(?<!publi\w{0,6}\s)updated/i.test(about)))
+      found.times.push(value);
+    else if (!modified && element.attributes.has("datetime")) found.otherTimes.push(value);
   }
 }
 

@@ -86,6 +86,7 @@ function publication(
     ...strong.map((one) => one.value),
     ...head.times,
     ...weak.map((one) => one.value),
+    onlyValue(head.otherTimes),
   ]
     .map((value) => readDate(value, language))
     .filter((date) => date !== undefined);
@@ -94,6 +95,12 @@ function publication(
   if (shown !== undefined) return { published: shown, publishedFrom: "text" };
   if (inAddress !== undefined) return { published: inAddress, publishedFrom: "metadata" };
   return {};
+}
+
+/** Times that are not marked as anything count where they are all one day. */
+function onlyValue(times: readonly string[]): string | undefined {
+  const days = new Set(times.map((time) => time.slice(0, 10)));
+  return days.size === 1 ? times[0] : undefined;
 }
 
 /** A time in UTC may be on the day before or after where it was published: what the page shows there decides. */
@@ -230,8 +237,13 @@ function comparable(url: string | undefined): string {
 
 function clean(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
-  const value = decode(text).replace(/\s+/g, " ").trim();
-  return value === "" || /^https?:/.test(value) ? undefined : value;
+  const value = decode(text)
+    .replace(/\s+/g, " ")
+    .replace(/\s\|\s.*$/, "")
+    .trim();
+  return value === "" || /^(?:undefined|null|none)$/i.test(value) || /^https?:/.test(value)
+    ? undefined
+    : value;
 }
 
 /** Values of JSON-LD and of some meta elements are escaped twice. */

@@ -15,28 +15,26 @@ export function scoreBlocks(
   knowledge: PageKnowledge,
 ): Float64Array {
   const features = blocks.map((block, at) => localFeatures(block, measures[at]));
-  let scores = predict(features, localFeatureNames, knowledge.weights.get("local"));
+  let scores = Float64Array.from(features, scorer(knowledge, "local", localFeatureNames));
   for (const name of ["context", "refined"]) {
+    const score = scorer(knowledge, name, [...localFeatureNames, ...contextFeatureNames]);
     const around = contextFeatures(blocks, measures, scores, titles);
-    scores = predict(
-      around.map((context, at) => [...features[at], ...context]),
-      [...localFeatureNames, ...contextFeatureNames],
-      knowledge.weights.get(name),
-    );
+    scores = Float64Array.from(features, (local, at) => score([...local, ...around(at)]));
   }
   return scores;
 }
 
-function predict(
-  rows: readonly (readonly number[])[],
+function scorer(
+  knowledge: PageKnowledge,
+  model: string,
   names: readonly string[],
-  weights: ReadonlyMap<string, number> | undefined,
-): Float64Array {
+): (features: readonly number[]) => number {
+  const weights = knowledge.weights.get(model);
   const vector = names.map((name) => weights?.get(name) ?? 0);
   const bias = weights?.get("(bias)") ?? 0;
-  return Float64Array.from(rows, (row) => {
+  return (features) => {
     let sum = bias;
-    for (let at = 0; at < vector.length; at++) sum += vector[at] * row[at];
+    for (let at = 0; at < vector.length; at++) sum += vector[at] * features[at];
     return 1 / (1 + Math.exp(-sum));
-  });
+  };
 }

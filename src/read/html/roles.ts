@@ -1,4 +1,5 @@
 import type { SectionRole } from "../../../schema/case-1.js";
+import { articleThreshold, markArticle } from "./article.js";
 import type { Block } from "./blocks.js";
 import { isHeading } from "./elements.js";
 import type { Measures } from "./features.js";
@@ -11,9 +12,6 @@ export interface RoledBlock {
   readonly role: SectionRole;
 }
 
-/** From this score on a block is part of the article. */
-export const articleThreshold = 0.5;
-
 /** Gives each block its role. `titles` are the titles that the page gives itself, best first. */
 export function assignRoles(
   blocks: readonly Block[],
@@ -22,8 +20,7 @@ export function assignRoles(
   titles: readonly string[],
 ): readonly RoledBlock[] {
   const title = findTitle(blocks, measures, scores, titles);
-  const isArticle = blocks.map((_, at) => scores[at] > articleThreshold);
-  if (!isArticle.some((one, at) => one && measures[at].characters > 40)) markBareText(measures, isArticle);
+  const isArticle = markArticle(blocks, measures, scores);
   const first = isArticle.findIndex((one, at) => one && at !== title && measures[at].characters > 80);
   const last = isArticle.lastIndexOf(true);
   return blocks.map((block, at) => {
@@ -68,22 +65,6 @@ function findTitle(
       block.text.length < 300 &&
       isTitle(block),
   );
-}
-
-/** A page with hardly any markup or links, in which nothing was found: all that reads as prose is its text. */
-function markBareText(measures: readonly Measures[], isArticle: boolean[]): void {
-  let size = 0;
-  let linked = 0;
-  for (const of of measures) {
-    size += of.characters;
-    linked += of.characters * of.linkShare;
-  }
-  if (linked > 0.3 * size) return;
-  measures.forEach((of, at) => {
-    const furniture =
-      of.phrases !== 0 || of.around.has("nav") || of.around.has("footer") || of.around.has("form");
-    if (of.linkShare < 0.5 && !furniture && (of.sentenceEnd || of.characters > 80)) isArticle[at] = true;
-  });
 }
 
 function isByline(block: Block, of: Measures, at: number, first: number): boolean {

@@ -17,7 +17,7 @@ export interface PageElement {
 }
 
 /** Elements nest no deeper than this, as in browsers: what is deeper becomes a sibling. Keeps every walk bounded. */
-export const maximumDepth = 400;
+export const maximumDepth = 150;
 
 /** More elements than this are not made: their text is kept in the element that is open. */
 const maximumElements = 2_000_000;

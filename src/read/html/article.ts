@@ -1,0 +1,93 @@
+import type { Block } from "./blocks.js";
+import { isHeading } from "./elements.js";
+import type { Measures } from "./features.js";
+import type { PageElement } from "./tree.js";
+
+/** From this score on a block is part of the article. */
+export const articleThreshold = 0.5;
+
+/**
+ * Which blocks are the article: those with a score above the threshold, with what belongs together kept together. A
+ * heading between two parts of the article is one; a list or table goes with most of its items; a lead between the
+ * headline and the first paragraph needs less to be one.
+ */
+export function markArticle(
+  blocks: readonly Block[],
+  measures: readonly Measures[],
+  scores: Float64Array,
+): boolean[] {
+  const isArticle = blocks.map((_, at) => scores[at] > articleThreshold);
+  keepLists(measures, scores, isArticle);
+  keepHeadings(blocks, measures, scores, isArticle);
+  keepLead(blocks, measures, scores, isArticle);
+  if (!isArticle.some((one, at) => one && measures[at].characters > 40)) markBareText(measures, isArticle);
+  return isArticle;
+}
+
+function keepLists(measures: readonly Measures[], scores: Float64Array, isArticle: boolean[]): void {
+  const lists = new Map<PageElement, number[]>();
+  measures.forEach((of, at) => {
+    const list = of.path.find((element) => grouping.has(element.name));
+    if (!list) return;
+    const items = lists.get(list);
+    if (items) items.push(at);
+    else lists.set(list, [at]);
+  });
+  for (const items of lists.values()) {
+    if (items.length < 3) continue;
+    const mean = items.reduce((sum, at) => sum + scores[at], 0) / items.length;
+    for (const at of items) {
+      if (mean > 0.6 && scores[at] > 0.15) isArticle[at] = true;
+      if (mean < 0.3 && scores[at] < 0.8) isArticle[at] = false;
+    }
+  }
+}
+
+const grouping: ReadonlySet<string> = new Set(["ul", "ol", "dl", "table"]);
+
+function keepHeadings(
+  blocks: readonly Block[],
+  measures: readonly Measures[],
+  scores: Float64Array,
+  isArticle: boolean[],
+): void {
+  const first = isArticle.indexOf(true);
+  const last = isArticle.lastIndexOf(true);
+  for (let at = last - 1; at > first; at--) {
+    const of = measures[at];
+    if (isArticle[at] || !isHeading(blocks[at].element.name) || scores[at] < 0.15) continue;
+    if (isArticle[at + 1] && of.linkShare < 0.5 && of.phrases === 0) isArticle[at] = true;
+  }
+}
+
+function keepLead(
+  blocks: readonly Block[],
+  measures: readonly Measures[],
+  scores: Float64Array,
+  isArticle: boolean[],
+): void {
+  const headline = blocks.findIndex((block) => block.element.name === "h1");
+  const first = isArticle.findIndex((one, at) => one && measures[at].characters > 80);
+  if (headline < 0) return;
+  for (let at = headline + 1; at < first; at++) {
+    const { linkShare, characters, sentenceEnd, phrases, around } = measures[at];
+    const reads = linkShare < 0.3 && characters > 120 && sentenceEnd && phrases === 0;
+    if (reads && scores[at] > 0.2 && !around.has("figure")) isArticle[at] = true;
+  }
+}
+
+/** A page with hardly any markup or links, in which nothing was found: all that reads as prose is its text. */
+function markBareText(measures: readonly Measures[], isArticle: boolean[]): void {
+  let size = 0;
+  let linked = 0;
+  for (const of of measures) {
+    size += of.characters;
+    linked += of.characters * of.linkShare;
+  }
+  if (linked > 0.3 * size) return;
+  measures.forEach((of, at) => {
+    const furniture =
+      of.phrases !== 0 || of.around.has("nav") || of.around.has("footer") || of.around.has("form");
+    if (of.linkShare < 0.5 && !furniture && (of.sentenceEnd || of.characters > 80)) isArticle[at] = true;
+  });
+}
