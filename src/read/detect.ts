@@ -1,3 +1,4 @@
+import { frontMatter } from "./formats/front-matter.js";
 import type { Source } from "./source.js";
 
 export type FormatName =
@@ -172,8 +173,7 @@ function claimedFormat(mediaType: string | undefined, name: string): FormatName 
   return type ?? endings[/\.([a-z0-9]{2,8})(?:\.gz)?$/i.exec(name)?.[1].toLowerCase() ?? ""];
 }
 
-const pageStart =
-  /^(?:<!--[\s\S]{0,2000}?-->\s*)*<(?:!doctype html|html|head|body|title|meta|link|script|style)\b/i;
+const pageStart = /^<(?:!doctype html|html|head|body|title|meta|link|script|style)\b/i;
 const fragmentStart =
   /^<(?:div|p|article|main|section|h[1-6]|table|header|nav|ul|ol|blockquote|span|a|br|img|center|font)\b[^<>]*>/i;
 
@@ -187,7 +187,8 @@ function byMarkup(head: string, claimed: FormatName | undefined): Detected | und
     ) {
       return { format: "feed" };
     }
-    if (pageStart.test(start) || /<html[\s>]/i.test(start.slice(0, 4096))) return { format: "html" };
+    if (pageStart.test(withoutComments(start)) || /<html[\s>]/i.test(start.slice(0, 4096)))
+      return { format: "html" };
     if (start.startsWith("<?xml")) {
       return refuse("XML of a kind that Casus does not know", "give it as HTML or text");
     }
@@ -197,6 +198,18 @@ function byMarkup(head: string, claimed: FormatName | undefined): Detected | und
   }
   if (/^[{[]\s*["{[\]}]/.test(start) && claimed !== "csv") return json(start, claimed);
   return undefined;
+}
+
+/** What stands after the comments at the beginning. */
+function withoutComments(start: string): string {
+  let at = 0;
+  while (start.startsWith("<!--", at)) {
+    const end = start.indexOf("-->", at);
+    if (end < 0) return "";
+    at = end + 3;
+    while (/\s/.test(start[at] ?? "")) at++;
+  }
+  return start.slice(at);
 }
 
 function json(start: string, claimed: FormatName | undefined): Detected | undefined {
@@ -231,8 +244,7 @@ function byLines(head: string, claimed: FormatName | undefined): FormatName | un
     if (/^content-type:\s*multipart\/related/im.test(head.split("\n\n", 1)[0])) return "mhtml";
     if (headers.has("from") || headers.has("subject") || headers.has("date")) return "mail";
   }
-  if (/^---[ \t]*\n(?:[\w-]{1,40}:.*\n|[ \t#-].*\n|\n){1,200}?(?:---|\.\.\.)[ \t]*\n/.test(head))
-    return "markdown";
+  if (Object.keys(frontMatter(head).fields).length > 0) return "markdown";
   if ((claimed === undefined || claimed === "text") && isArticleTable(head)) return "csv";
   return undefined;
 }

@@ -133,6 +133,19 @@ describe("hostile texts take linear time", () => {
       `MIME-Version: 1.0\nSubject: x\nContent-Type: multipart/related; boundary=b\n\n${"--b\n".repeat(100_000)}`,
       "a.mhtml",
     ],
+    ["front matter of two minds", `---\n${"-a: b\n".repeat(190)}x`, "a.txt"],
+    ["comments before no page", "<!-- a --> ".repeat(20_000), "a.txt"],
+    ["a heading of blanks", `# ${" ".repeat(200_000)}x\n\n## a${" #".repeat(100_000)}b`, "a.md"],
+    [
+      "blanks in elements",
+      `<rss><channel><item><description>${"&lt;i&gt; &lt;/i&gt;".repeat(60_000)}</description></item></channel></rss>`,
+      "a.xml",
+    ],
+    [
+      "blanks in a saved page",
+      `MIME-Version: 1.0\nSubject: x\nContent-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n<p>${" ".repeat(500_000)}</p>`,
+      "a.mhtml",
+    ],
     ["mail separators", "From a b\nX: y\n\n".repeat(20_000), "a.mbox"],
   ])("%s", async (_, text, name) => {
     const start = performance.now();

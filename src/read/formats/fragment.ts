@@ -74,8 +74,8 @@ class Collector {
     if (this.#parts.length === 0) return;
     const content = this.#parts
       .join("")
-      .replace(/ *\n */g, "\n")
-      .replace(/ {2,}/g, " ");
+      .replace(/ {2,}/g, " ")
+      .replace(/ ?\n ?/g, "\n");
     this.#parts = [];
     const role = this.#role();
     for (const block of content.split(/\n{2,}/)) {

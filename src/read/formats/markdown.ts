@@ -34,12 +34,20 @@ function markdownDraft(whole: string, knowledge: ReadKnowledge): Draft {
 }
 
 const fence = /^ {0,3}(`{3,}|~{3,})/;
-const atxHeading = /^ {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$/;
+const atxHeading = /^ {0,3}(#{1,6})(?:[ \t](.*))?$/;
 const rule = /^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/;
 const listItem = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(.*)$/;
 const quoteMark = /^ {0,3}>[ \t]?/;
 const definition = /^ {0,3}\[([^\]\n]{1,200})\]:[ \t]*(.*)$/;
 const tableRule = /^[ \t|:-]+$/;
+
+/** A heading without the marks that may close it: `## Next ##`. */
+function withoutClosing(heading: string): string {
+  const content = heading.trim();
+  let end = content.length;
+  while (content[end - 1] === "#") end--;
+  return end === 0 || content[end - 1] === " " ? content.slice(0, end) : content;
+}
 
 /** Reads line by line; a block is put down when the line after it shows that it has ended. */
 class MarkdownReader {
@@ -98,7 +106,7 @@ class MarkdownReader {
     const heading = atxHeading.exec(line);
     if (heading) {
       this.end();
-      this.#heading(heading[2] ?? "", heading[1].length);
+      this.#heading(withoutClosing(heading[2] ?? ""), heading[1].length);
       return;
     }
     if (/^ {0,3}(?:=+|-+)[ \t]*$/.test(line) && this.#lines.length > 0 && this.#role === "body") {

@@ -71,7 +71,7 @@ function decodeTransfer({ headers, body }: Part): Uint8Array {
   const coding = (headers.get("content-transfer-encoding") ?? "").trim().toLowerCase();
   if (coding === "base64") return Buffer.from(body.toString("latin1"), "base64");
   if (coding !== "quoted-printable") return body;
-  const text = body.toString("latin1").replace(/[ \t]*=[ \t]*\r?\n/g, "");
+  const text = body.toString("latin1").replace(/=[ \t]*\r?\n/g, "");
   return Buffer.from(
     text.replace(/=([\da-f]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))),
     "latin1",

@@ -111,7 +111,7 @@ class Layout {
     if (leader.test(before.text.slice(-200))) return true;
     if (Math.abs(line.size - before.size) > 0.12 * Math.max(before.size, 1)) return true;
     if (bullet.test(line.text)) return true;
-    const ended = /[.!?:;][”"’')\]]*\d{0,3}$/.test(before.text);
+    const ended = /[.!?:;][”"’')\]]*\d{0,3}$/.test(before.text.slice(-20));
     const jumped = this.#newPage || line.y > before.y + before.size;
     if (jumped) return ended || !/^[\p{Ll}\d("“‘]/u.test(line.text) || isHeadingSize(line, this.#usual);
     if (before.y - line.y > 1.35 * gap + 0.5) return true;
@@ -160,7 +160,7 @@ function joinLines(lines: readonly Line[], vocabulary: ReadonlySet<string>): str
   const parts: string[] = [];
   for (const [index, { text }] of lines.entries()) {
     const next = lines[index + 1];
-    const head = /(\p{L}[\p{L}\p{M}'’-]*)[-\u2010\u00ad]$/u.exec(text)?.[1];
+    const head = /(\p{L}[\p{L}\p{M}'’-]*)[-\u2010\u00ad]$/u.exec(text.slice(-80))?.[1];
     const tail = /^\p{Ll}[\p{L}\p{M}'’-]*/u.exec(next?.text ?? "")?.[0];
     if (head !== undefined && tail !== undefined) {
       const joined = `${head}${tail}`.toLowerCase();
@@ -178,12 +178,12 @@ function joinLines(lines: readonly Line[], vocabulary: ReadonlySet<string>): str
   return parts.join("");
 }
 
-/** Words of the document in small letters, those parted at line ends left out. */
+/** Words of the document in small letters; the first and last of each line, which may be parts of words, are left out. */
 function vocabularyOf(pages: readonly Page[]): ReadonlySet<string> {
   const words = new Set<string>();
   for (const page of pages) {
     for (const { text } of page.lines) {
-      const whole = text.replace(/^\S+|\S+$/g, (word) => (/^[\p{L}'’-]+\p{L}$/u.test(word) ? word : " "));
+      const whole = text.slice(text.indexOf(" ") + 1, text.lastIndexOf(" ") + 1);
       for (const [word] of whole.matchAll(/\p{L}[\p{L}\p{M}'’-]*/gu)) words.add(word.toLowerCase());
     }
   }

@@ -28,7 +28,7 @@ async function extract(bytes: Uint8Array, mostPages: number): Promise<Extract> {
   const { getDocument } = await getResolvedPDFJS();
   // pdf.js takes the buffer that it is given for itself: it gets a copy.
   const task = getDocument({
-    data: Uint8Array.from(bytes),
+    data: new Uint8Array(bytes),
     isEvalSupported: false,
     useSystemFonts: false,
     disableFontFace: true,
