@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 import type { Span } from "../schema/case-1.js";
 import { compileClaims, readClaims } from "../src/claims/index.js";
+import { compileEntities, type EntityKnowledge, findEntities } from "../src/entities/index.js";
 import { analyse, loadLanguageModel } from "../src/language/index.js";
 import { loadLexicon } from "../src/lexicon/index.js";
 import type { Evaluation, Figure } from "./figures.js";
@@ -30,10 +31,12 @@ const evaluation: Evaluation = {
     const model = loadLanguageModel(
       readFileSync(fileURLToPath(new URL("../model/language.bin", import.meta.url))),
     );
-    const knowledge = compileClaims(loadLexicon());
+    const lexicon = loadLexicon();
+    const knowledge = compileClaims(lexicon);
+    const entities = compileEntities(lexicon);
     const counts = new Map(parts.map((part) => [part, { right: 0, found: 0, gold: 0 }]));
     for (const passage of passages) {
-      const found = predict(passage, model, knowledge);
+      const found = predict(passage, model, entities, knowledge);
       for (const part of parts) {
         const count = counts.get(part);
         if (!count) continue;
@@ -59,6 +62,7 @@ export default evaluation;
 function predict(
   passage: Passage,
   model: ReturnType<typeof loadLanguageModel>,
+  entities: EntityKnowledge,
   knowledge: ReturnType<typeof compileClaims>,
 ): Readonly<Record<Part, ReadonlySet<string>>> {
   const starts: number[] = [];
@@ -78,7 +82,12 @@ function predict(
     document,
     language,
     { times: [] },
-    { mentions: [], entities: [], places: [] },
+    findEntities(
+      { ...document, publishedFrom: "unknown", language: "en", sha256: "" },
+      language,
+      { times: [] },
+      entities,
+    ),
     { mentions: [], events: [], members: [] },
     knowledge,
   );

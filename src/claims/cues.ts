@@ -127,7 +127,8 @@ function verbClaim(
   knowledge: ClaimKnowledge,
 ): SpokenClaim | undefined {
   const cues = knowledge.cues.get(tokens.lemma[verb].toLowerCase());
-  if (!cues) return undefined;
+  // "alleged actions": a participle before its noun says nothing of its own; it is a hedge.
+  if (!cues || tokens.deprel[verb] === "amod") return undefined;
   for (const cue of cues.toSorted((a, b) => frameOrder[a.content] - frameOrder[b.content])) {
     const match = matchFrame(tokens, sentence, verb, cue, knowledge);
     if (!match) continue;
@@ -211,8 +212,17 @@ function matchFrame(
             ? subject
             : (object ?? dependents(tokens, verb, "iobj")[0])
           : oblique(tokens, verb, "to");
+      // "announced his nation would sever": the object before a clause without a subject is that clause's subject.
+      const stranded =
+        !passive &&
+        object !== undefined &&
+        object < clause.tokens[0] &&
+        cue.addressee !== "obj" &&
+        dependents(tokens, clause.head, "nsubj", "nsubj:pass").length === 0
+          ? subtree(tokens, object)
+          : [];
       // "Iran was told that …": the passive subject is spoken to.
-      return { source, addressee, content: clause.tokens, contentHead: clause.head };
+      return { source, addressee, content: [...stranded, ...clause.tokens], contentHead: clause.head };
     }
     case "infinitive": {
       const clause = dependents(tokens, verb, "xcomp", "ccomp", ...(cue.addressee ? ["advcl"] : [])).find(
@@ -365,7 +375,7 @@ function nounClaim(
   // "a warning of storms" is no claim of anybody; a clause is one even without a speaker.
   const source = possessor ?? subjectOfLightVerb(tokens, noun);
   const content = trim(tokens, subtree(tokens, head));
-  if (content.length === 0) return undefined;
+  if (content.length === 0 || (source === undefined && !row.certainty && !row.stance)) return undefined;
   return {
     sentence: index,
     cue: noun,

@@ -42,13 +42,35 @@ export function readClaims(
   const people = new People(entities, tokens);
   const byToken = new EventsByToken(events);
   const spoken = language.sentences.flatMap((_, index) => claimsOfSentence(language, index, knowledge));
-  const whole = continueQuotes(language, spoken, quotations(document.text, language));
+  const voiced = spoken.filter((claim) => canSpeak(claim, tokens, people, knowledge));
+  const whole = continueQuotes(language, voiced, quotations(document.text, language));
   const claims = whole.map((claim) => toClaim(claim, document, language, times, people, byToken, knowledge));
   return {
     claims: connect(claims, whole, tokens, people),
     links: linksOf(document, language, byToken, knowledge),
     gaps: gapsOf(document, language, byToken, knowledge),
   };
+}
+
+/**
+ * Whether the source of a claim is somebody or something that speaks: an entity, a person's pronoun, or a document,
+ * inquiry or piece of evidence. "The rupture underscores …" is the document's own voice, and no claim.
+ */
+function canSpeak(claim: SpokenClaim, tokens: Tokens, people: People, knowledge: ClaimKnowledge): boolean {
+  const { source } = claim;
+  if (source === undefined)
+    return claim.passive || claim.frame === "noun" || !["object", "support"].includes(claim.frame);
+  const mention = people.mentionOf(source);
+  if (mention) return true;
+  if (tokens.upos[source] === "PROPN") return true;
+  const lemma = tokens.lemma[source].toLowerCase();
+  if (tokens.upos[source] !== "NOUN") return !knowledge.deeds.thing.has(lemma);
+  // A thing can be said to show or to state something; it does not demand or condemn by itself, unless it is a document.
+  if (claim.frame === "clause" || claim.frame === "source") return !knowledge.deeds.anaphor.has(lemma);
+  const [document] = [knowledge.basis, knowledge.forms].flatMap((table) =>
+    findPhrases(tokens, source, source + 1, table),
+  );
+  return document !== undefined || knowledge.nouns.has(lemma);
 }
 
 function toClaim(

@@ -51,7 +51,14 @@ export interface LinkSignal {
   readonly claimed: boolean;
 }
 
-export type DeedClass = "blame" | "involvement" | "responsibility" | "comment" | "support" | "anaphor";
+export type DeedClass =
+  | "blame"
+  | "involvement"
+  | "responsibility"
+  | "comment"
+  | "support"
+  | "anaphor"
+  | "thing";
 
 /** The tables of `lexicon/claims`, indexed. */
 export interface ClaimKnowledge {
@@ -119,6 +126,7 @@ export function compileClaims(lexicon: Lexicon): ClaimKnowledge {
       comment: deedsOf("comment"),
       support: deedsOf("support"),
       anaphor: deedsOf("anaphor"),
+      thing: deedsOf("thing"),
     },
   };
 }
