@@ -28,7 +28,9 @@ export function clusterEvents(
   coded: readonly CodedMention[],
 ): EventLayer {
   const sameParty = partyTest(entities);
-  const clusters = cluster(coded, sameParty);
+  const clusters = cluster(coded, (one, other) =>
+    compatible(one, other, sameParty, knowledge.words.get("once")),
+  );
   const clusterOf = new Map<number, number>();
   for (const one of clusters) for (const member of one.members) clusterOf.set(member, one.id);
   const mentions = coded.map((mention, index) => publicMention(mention, clusterOf.get(index) ?? 0));
@@ -60,14 +62,14 @@ function partyTest(entities: EntityLayer): (a: string, b: string) => boolean {
 
 function cluster(
   coded: readonly CodedMention[],
-  sameParty: (a: string, b: string) => boolean,
+  joins: (one: CodedMention, other: CodedMention) => boolean,
 ): readonly Cluster[] {
   const clusters: Cluster[] = [];
   const byType = new Map<string, Cluster[]>();
   coded.forEach((mention, index) => {
     const key = mention.type ?? "";
     const known = byType.get(key) ?? [];
-    const home = findHome(coded, known, mention, sameParty);
+    const home = findHome(coded, known, mention, joins);
     if (home) {
       home.members.push(index);
       return;
@@ -84,13 +86,13 @@ function findHome(
   coded: readonly CodedMention[],
   known: readonly Cluster[],
   mention: CodedMention,
-  sameParty: (a: string, b: string) => boolean,
+  joins: (one: CodedMention, other: CodedMention) => boolean,
 ): Cluster | undefined {
   for (let at = known.length - 1; at >= 0 && known.length - at <= window; at--) {
     const { members } = known[at];
     const first = coded[members[0]];
     const last = coded[members[members.length - 1]];
-    if (compatible(first, mention, sameParty) && compatible(last, mention, sameParty)) return known[at];
+    if (joins(first, mention) && joins(last, mention)) return known[at];
   }
   return undefined;
 }
@@ -103,6 +105,7 @@ function publicMention(mention: CodedMention, cluster: number): EventMention {
     definite: _definite,
     noun: _noun,
     placeMention: _place,
+    title: _title,
     ...rest
   } = mention;
   return { ...rest, cluster };
@@ -143,7 +146,7 @@ function eventOf(
     ...dated,
     ...(place === undefined ? {} : { place }),
     status,
-    title: titleOf(knowledge, { type, mode, status }, naming(actor), naming(recipient)),
+    title: titleOf(knowledge, { type, mode, status }, naming(actor), naming(recipient), best.title),
     confidence: joined(members),
     reports: 1,
     sources: 1,

@@ -8,8 +8,9 @@ import { Grammar } from "./grammar.js";
 import type { EventMention, Reason } from "./index.js";
 import type { EventKnowledge } from "./knowledge.js";
 import { type Draft, draftEvents } from "./mentions.js";
+import { isPolitical } from "./parties.js";
 import { Calendar, type Dating, placeIndex, placeOf } from "./placing.js";
-import { MentionIndex, type Role } from "./roles.js";
+import { MentionIndex } from "./roles.js";
 
 /** A mention with what the clustering needs to know beside it. */
 export interface CodedMention extends Omit<EventMention, "cluster"> {
@@ -21,6 +22,8 @@ export interface CodedMention extends Omit<EventMention, "cluster"> {
   /** A noun with a definite article or possessor, which may speak of an event known already. */
   readonly definite: boolean;
   readonly noun: boolean;
+  /** Sentence of the frame for the title of the event. */
+  readonly title?: string;
   readonly placeMention?: number;
 }
 
@@ -42,14 +45,23 @@ export function codeMentions(
   const coded: CodedMention[] = [];
   let before: { readonly sentence: number; readonly dating: Dating } | undefined;
   language.sentences.forEach((sentence, index) => {
-    for (const draft of draftEvents(grammar, mentions, sentence.first, sentence.last)) {
+    for (const draft of draftEvents(grammar, mentions, sentence.first, sentence.last, headed(sentence))) {
       const retyped = sameDeed(grammar, draft, coded);
       const dating = datingOf(grammar, retyped, sentence, index, calendar, before, published);
       if (dating.dateFrom === "stated") before = { sentence: index, dating };
-      coded.push(codedMention(grammar, entities, retyped, index, dating, places));
+      coded.push(codedMention(grammar, mentions, entities, retyped, index, dating, places));
     }
   });
   return coded;
+}
+
+/** Whether a sentence takes up the one before: it opens with a pronoun or a word of sequence. */
+function continues(grammar: Grammar, sentence: Sentence): boolean {
+  return sentence.first < sentence.last && grammar.is(sentence.first, "sequence");
+}
+
+function headed(sentence: Sentence): boolean {
+  return sentence.role === "title" || sentence.role === "heading";
 }
 
 function datingOf(
@@ -65,7 +77,7 @@ function datingOf(
   if (stated.date !== undefined) return stated;
   const { status } = draft.status;
   if (status !== "happened" && status !== "ongoing" && status !== "ordered") return stated;
-  if (before && index - before.sentence <= 1 && grammar.isVerb(draft.token)) {
+  if (before && index - before.sentence <= 1 && grammar.isVerb(draft.token) && continues(grammar, sentence)) {
     return { ...before.dating, dateFrom: "inferred", rule: "the date of the sentence before" };
   }
   if (published === undefined || published.includes("/")) return { rule: "none" };
@@ -74,6 +86,7 @@ function datingOf(
 
 function codedMention(
   grammar: Grammar,
+  index: MentionIndex,
   entities: EntityLayer,
   draft: Draft,
   sentence: number,
@@ -82,8 +95,8 @@ function codedMention(
 ): CodedMention {
   const { tokens } = grammar;
   const placeMention = placeOf(grammar, draft, entities, places);
-  const actors = idsOf(entities, draft.actor);
-  const recipients = idsOf(entities, draft.recipient).filter(
+  const actors = draft.actor.parties;
+  const recipients = draft.recipient.parties.filter(
     (id) => draft.recipient.slot === "each" || !actors.includes(id),
   );
   const confidence = confidenceOf(grammar.knowledge, draft, actors.length, recipients.length);
@@ -110,15 +123,14 @@ function codedMention(
     why: reasons(grammar, draft, dating),
     actors,
     recipients,
-    coded: draft.within < 0 && actors.length + recipients.length > 0,
+    coded:
+      draft.within < 0 &&
+      isPolitical(grammar.knowledge, index.entities, draft, actors, recipients, confidence),
+    title: draft.composed || draft.retyped ? undefined : draft.match.frame.title,
     definite: isDefinite(grammar, draft.token),
     noun: !grammar.isVerb(draft.token),
     placeMention,
   };
-}
-
-function idsOf(entities: EntityLayer, role: Role): readonly string[] {
-  return [...new Set(role.mentions.map((mention) => entities.mentions[mention].entity))];
 }
 
 function isDefinite(grammar: Grammar, token: number): boolean {

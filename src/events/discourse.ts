@@ -1,3 +1,4 @@
+import { overlaps } from "../time/index.js";
 import type { CodedMention } from "./coding.js";
 import type { Grammar } from "./grammar.js";
 import type { Draft } from "./mentions.js";
@@ -9,7 +10,7 @@ import type { Draft } from "./mentions.js";
 export function sameDeed(
   grammar: Grammar,
   draft: Draft,
-  before: readonly { readonly type?: string; readonly mode?: string; readonly contexts: readonly string[] }[],
+  before: readonly Pick<CodedMention, "type" | "mode" | "contexts" | "recipients">[],
 ): Draft {
   if (draft.type !== "ASSAULT" || draft.mode !== undefined || grammar.isVerb(draft.token)) return draft;
   if (draft.match.decided.length > 0) return draft;
@@ -17,6 +18,11 @@ export function sameDeed(
     const earlier = before[at];
     if (earlier.type === "ASSAULT" && !earlier.contexts.includes("cyber")) return draft;
     if (earlier.type !== "COERCE" || earlier.mode !== "cyber") continue;
+    if (
+      draft.recipient.parties.length > 0 &&
+      !draft.recipient.parties.some((id) => earlier.recipients.includes(id))
+    )
+      continue;
     return {
       ...draft,
       type: "COERCE",
@@ -30,33 +36,56 @@ export function sameDeed(
 }
 
 const factual: ReadonlySet<string> = new Set(["happened", "ongoing"]);
+const intended: ReadonlySet<string> = new Set(["planned", "ordered"]);
 
 /** Whether two mentions may speak of one event: same deed, compatible parties, dates and standing as fact. */
 export function compatible(
   one: CodedMention,
   other: CodedMention,
   sameParty: (a: string, b: string) => boolean,
+  once: ReadonlySet<string> | undefined,
 ): boolean {
   if (one.type !== other.type) return false;
   if (one.mode !== other.mode && one.mode !== undefined && other.mode !== undefined) return false;
-  if (one.status !== other.status && !(factual.has(one.status) && factual.has(other.status))) {
-    if (!(one.definite && one.noun) && !(other.definite && other.noun)) return false;
-    if (one.status === "negated" || other.status === "negated") return false;
-  }
   if (datesDiffer(one, other)) return false;
   const actors = agree(one.actors, other.actors, sameParty);
   const recipients = agree(one.recipients, other.recipients, sameParty);
   if (actors === "differ" || recipients === "differ") return false;
+  if (!sameStanding(one, other, once, actors === "same" || recipients === "same")) return false;
   if (actors === "same" && recipients === "same") return true;
   if (actors === "same" || recipients === "same")
     return other.sentence - one.sentence <= 12 || other.definite;
   return other.noun && other.definite && other.sentence - one.sentence <= 12;
 }
 
+/**
+ * Whether two mentions agree on what happened. What was decided or announced and what was done are one event where
+ * the deed is done only once (a break of relations); a definite noun takes up an event whatever its standing.
+ */
+function sameStanding(
+  one: CodedMention,
+  other: CodedMention,
+  once: ReadonlySet<string> | undefined,
+  shared: boolean,
+): boolean {
+  if (one.status === other.status || (factual.has(one.status) && factual.has(other.status))) return true;
+  if (one.polarity !== other.polarity) return false;
+  const coming = intended.has(one.status) || intended.has(other.status);
+  const done =
+    factual.has(one.status) ||
+    factual.has(other.status) ||
+    intended.has(one.status) === intended.has(other.status);
+  if (coming && done && shared && once?.has(`${one.type}.${one.mode ?? other.mode ?? ""}`)) return true;
+  return (
+    (other.definite && other.noun && factual.has(other.status)) ||
+    (one.definite && one.noun && factual.has(one.status))
+  );
+}
+
 function datesDiffer(one: CodedMention, other: CodedMention): boolean {
   if (one.dateFrom !== "stated" || other.dateFrom !== "stated") return false;
   if (one.date === undefined || other.date === undefined) return false;
-  return !one.date.startsWith(other.date) && !other.date.startsWith(one.date);
+  return !overlaps(one.date, other.date);
 }
 
 function agree(

@@ -332,7 +332,9 @@ export class Grammar {
       return none;
     }
     const verb = this.supportVerb(i);
-    return verb < 0 ? none : this.oblique(verb, wanted, false);
+    if (verb >= 0) return this.oblique(verb, wanted, false);
+    const participle = this.#supportParticiple(i);
+    return participle < 0 ? none : this.oblique(participle, wanted, false);
   }
 
   /** The support verb that governs a noun ("launched an attack"), or -1. */
@@ -371,19 +373,28 @@ export class Grammar {
   light(noun: number, depth = 0): readonly number[] {
     if (depth > reach) return none;
     const verb = this.supportVerb(noun);
-    if (verb >= 0) return this.subjects(verb, depth + 1);
+    if (verb >= 0) return this.is(verb, "undergo") ? none : this.subjects(verb, depth + 1);
+    const participle = this.#supportParticiple(noun);
+    return participle < 0 || this.is(participle, "undergo") ? none : this.subjects(participle, depth + 1);
+  }
+
+  /** Who suffers what a noun says: the subject of "suffer" or "face". */
+  undergoers(noun: number): readonly number[] {
+    const verb = this.supportVerb(noun);
+    return verb >= 0 && this.is(verb, "undergo") ? this.subjects(verb) : none;
+  }
+
+  /** A support verb that follows its noun as participle or relative clause: "attacks conducted by". */
+  #supportParticiple(noun: number): number {
     for (const child of this.children(noun)) {
       if (
         this.relation(child) === "acl" &&
         this.isVerb(child) &&
         this.knowledge.support.has(this.word(child))
       )
-        return this.subjects(child, depth + 1);
+        return child;
     }
-    const governor = this.tokens.head[noun];
-    if (governor >= 0 && this.relation(noun) === "obj" && this.isVerb(governor))
-      return this.subjects(governor, depth + 1);
-    return none;
+    return -1;
   }
 
   /** Clauses that depend on a word: infinitives, that-clauses, gerunds after "of", "from" or "for". */

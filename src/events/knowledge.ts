@@ -26,6 +26,8 @@ export interface Frame {
   readonly recipient: readonly (readonly string[])[];
   readonly status?: EventStatus;
   readonly weight: number;
+  /** Sentence for the event where that of its type says too little. */
+  readonly title?: string;
 }
 
 /** What becomes of an event under a word that governs it. */
@@ -251,6 +253,7 @@ function compileFrame(
     recipient: list(row.recipient).map(slotPath),
     status: isStatus(row.status) ? row.status : undefined,
     weight: Number(row.weight),
+    title: row.title,
   };
 }
 

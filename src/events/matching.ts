@@ -13,20 +13,20 @@ export interface Match {
   readonly specificity: number;
 }
 
-/** Whether a token is the name of a person or another proper name, for conditions on persons. */
-export type IsPerson = (token: number) => boolean;
+/** Whether a token names an entity of a kind, for conditions such as `person=obj`. */
+export type IsKind = (token: number, kind: "person" | "state") => boolean;
 
 /**
  * The frame that a word opens: of those whose conditions hold the one with most of them, then the one of greater
  * weight. A frame of type NONE wins a tie, since it was written for just these words.
  */
-export function matchFrame(grammar: Grammar, trigger: number, isPerson: IsPerson): Match | undefined {
+export function matchFrame(grammar: Grammar, trigger: number, isKind: IsKind): Match | undefined {
   const candidates = grammar.knowledge.frames[grammar.wordClass(trigger)].get(grammar.word(trigger));
   if (!candidates) return undefined;
   let best: Match | undefined;
   let bestRank = -1;
   for (const frame of candidates) {
-    const match = tryFrame(grammar, trigger, frame, isPerson);
+    const match = tryFrame(grammar, trigger, frame, isKind);
     if (!match) continue;
     const rank = match.specificity + frame.weight * 0.1 + (frame.type === "NONE" ? 0.25 : 0);
     if (rank > bestRank) {
@@ -37,12 +37,12 @@ export function matchFrame(grammar: Grammar, trigger: number, isPerson: IsPerson
   return best;
 }
 
-function tryFrame(grammar: Grammar, trigger: number, frame: Frame, isPerson: IsPerson): Match | undefined {
+function tryFrame(grammar: Grammar, trigger: number, frame: Frame, isKind: IsKind): Match | undefined {
   const decided: number[] = [];
   const absorbed: number[] = [];
   let specificity = 0;
   for (const condition of frame.conditions) {
-    const found = satisfy(grammar, trigger, condition, isPerson);
+    const found = satisfy(grammar, trigger, condition, isKind);
     if (found === undefined) return undefined;
     specificity += condition.words ? 1 : 0.6;
     if (found < 0) continue;
@@ -69,11 +69,12 @@ function satisfy(
   grammar: Grammar,
   trigger: number,
   condition: Condition,
-  isPerson: IsPerson,
+  isKind: IsKind,
 ): number | undefined {
-  if (condition.slot[0] === "person") {
+  const [kind] = condition.slot;
+  if (kind === "person" || kind === "state") {
     const objects = slot(grammar, trigger, ["obj"]);
-    return objects.length > 0 && isPerson(objects[0]) ? objects[0] : undefined;
+    return objects.length > 0 && isKind(objects[0], kind) ? objects[0] : undefined;
   }
   const heads = slot(grammar, trigger, condition.slot);
   const found = firstMatch(grammar, heads, condition.words);

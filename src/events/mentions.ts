@@ -1,7 +1,7 @@
 import type { EventType, Span } from "../../schema/case-1.js";
 import type { Grammar } from "./grammar.js";
 import { type Coded, typeKey } from "./knowledge.js";
-import { type IsPerson, type Match, matchFrame } from "./matching.js";
+import { type IsKind, type Match, matchFrame } from "./matching.js";
 import { emptyRole, findRole, type MentionIndex, type Role, roleOf } from "./roles.js";
 import { readStatus, type StatusReading } from "./status.js";
 
@@ -26,19 +26,23 @@ export interface Draft extends Coded {
 /** Types whose content is a second event: what is demanded, refused, threatened, promised. */
 const speechActs: ReadonlySet<EventType> = new Set(["REQUEST", "REJECT", "THREATEN", "AGREE"]);
 
-/** Finds every event of a stretch of tokens, in text order. */
+/**
+ * Finds every event of a stretch of tokens, in text order. Proper nouns carry events in titles only, where all words
+ * have capitals: elsewhere they are parts of names ("Summit of the Americas").
+ */
 export function draftEvents(
   grammar: Grammar,
   mentions: MentionIndex,
   first: number,
   last: number,
+  title = true,
 ): readonly Draft[] {
-  const isPerson: IsPerson = (token) => personAt(grammar, mentions, token);
+  const isKind: IsKind = (token, kind) => kindAt(grammar, mentions, token, kind);
   const matches = new Map<number, Match>();
   for (let token = first; token < last; token++) {
     if (grammar.relation(token) === "amod" && grammar.isVerb(token)) continue;
-    if (grammar.tokens.upos[token] === "PROPN" && grammar.is(token, "calendar")) continue;
-    const match = matchFrame(grammar, token, isPerson);
+    if (grammar.tokens.upos[token] === "PROPN" && (!title || grammar.is(token, "calendar"))) continue;
+    const match = matchFrame(grammar, token, isKind);
     if (match) matches.set(token, match);
   }
   yieldToNouns(grammar, matches);
@@ -79,13 +83,14 @@ function absorb(matches: ReadonlyMap<number, Match>): ReadonlyMap<number, number
   return absorbed;
 }
 
-function personAt(grammar: Grammar, mentions: MentionIndex, token: number): boolean {
+function kindAt(grammar: Grammar, mentions: MentionIndex, token: number, kind: "person" | "state"): boolean {
   const index = mentions.at(token);
   if (index >= 0) {
-    const { type } = mentions.layer.mentions[index];
-    return type === "person" || (type === "other" && grammar.tokens.upos[token] === "PROPN");
+    const mention = mentions.layer.mentions[index];
+    if (kind === "state") return mention.type === "state" && mention.head === token;
+    return mention.type === "person" || (mention.type === "other" && grammar.tokens.upos[token] === "PROPN");
   }
-  return mentions.layer.mentions.length === 0 && grammar.tokens.upos[token] === "PROPN";
+  return kind === "person" && mentions.layer.mentions.length === 0 && grammar.tokens.upos[token] === "PROPN";
 }
 
 function draft(
@@ -98,6 +103,8 @@ function draft(
   const status = readStatus(grammar, trigger);
   const reciprocal = (slots: readonly (readonly string[])[]) => findRole(grammar, mentions, trigger, slots);
   let recipient = reciprocal(frame.recipient);
+  if (recipient.heads.length === 0 && !grammar.isVerb(trigger))
+    recipient = roleOf(grammar, mentions, grammar.undergoers(trigger), "undergoer");
   const actor = actorOf(reciprocal(frame.actor), recipient, grammar, mentions);
   if (recipient.slot !== "each") recipient = without(grammar, mentions, recipient, actor);
   const inner = match.absorbed
@@ -144,7 +151,7 @@ function orderedStatus(
 
 /** Nobody is the recipient of an act against itself: mentions that the actor already holds are left out. */
 function without(grammar: Grammar, mentions: MentionIndex, recipient: Role, actor: Role): Role {
-  const entities = new Set(actor.mentions.map((index) => mentions.layer.mentions[index].entity));
+  const entities = new Set(actor.parties);
   const heads = recipient.heads.filter((head) => {
     if (actor.heads.includes(head)) return false;
     const index = mentions.at(head);
@@ -152,7 +159,13 @@ function without(grammar: Grammar, mentions: MentionIndex, recipient: Role, acto
   });
   if (heads.length === recipient.heads.length) {
     const kept = recipient.mentions.filter((index) => !entities.has(mentions.layer.mentions[index].entity));
-    return kept.length === recipient.mentions.length ? recipient : { ...recipient, mentions: kept };
+    return kept.length === recipient.mentions.length
+      ? recipient
+      : {
+          ...recipient,
+          mentions: kept,
+          parties: recipient.parties.filter((party) => !entities.has(party)),
+        };
   }
   return heads.length > 0 ? roleOf(grammar, mentions, heads, recipient.slot) : emptyRole;
 }

@@ -35,10 +35,10 @@ export class Calendar {
     for (let step = 0; step < 5 && at >= 0; step++) {
       const found = this.#below(grammar, at, step === 0 ? -1 : trigger);
       if (found >= 0) return this.#dating(found, step === 0 ? "beside the trigger" : "on a governing word");
-      at = grammar.tokens.head[at];
+      at = dates(grammar, at) ? grammar.tokens.head[at] : -1;
     }
-    const only = this.#only(sentence);
-    return only >= 0 ? this.#dating(only, "the only date of the sentence") : { rule: "none stated" };
+    const opening = this.#opening(sentence);
+    return opening >= 0 ? this.#dating(opening, "at the head of the sentence") : { rule: "none stated" };
   }
 
   #dating(time: number, rule: string): Dating {
@@ -62,6 +62,7 @@ export class Calendar {
       consider(child);
       const relation = grammar.relation(child);
       if (
+        relation === "acl" ||
         relation === "obj" ||
         relation === "obl" ||
         relation === "nmod" ||
@@ -79,16 +80,33 @@ export class Calendar {
     return best;
   }
 
-  #only(sentence: Sentence): number {
+  /** The time expression that a sentence opens with, where it has no other. */
+  #opening(sentence: Sentence): number {
     let found = -1;
     for (let token = sentence.first; token < sentence.last; token++) {
       const time = this.#at.get(token);
       if (time === undefined) continue;
+      if (found < 0 && token - sentence.first > 2) return -1;
       if (found >= 0 && found !== time) return -1;
       found = time;
     }
     return found;
   }
+}
+
+/**
+ * Whether the date of the governing word is the date of the event: that of the verb a noun is subject of, of a
+ * support verb, of the first of two coordinated verbs, of the verb that an infinitive completes. The date of saying
+ * is not that of what is said.
+ */
+function dates(grammar: Grammar, token: number): boolean {
+  const governor = grammar.tokens.head[token];
+  if (governor < 0) return false;
+  const relation = grammar.relation(token);
+  if (relation === "xcomp" || relation === "conj") return true;
+  if (grammar.isVerb(token)) return relation === "advcl" && grammar.markers(token).length === 0;
+  if (!grammar.isVerb(governor)) return relation === "nmod" && grammar.is(governor, "container");
+  return relation === "nsubj" || grammar.supportVerb(token) === governor;
 }
 
 /** The entity id of the place where an event is said to have happened, and its mention. */

@@ -1,5 +1,5 @@
 import type { Span } from "../../schema/case-1.js";
-import type { EntityLayer } from "../entities/index.js";
+import type { Entity, EntityLayer } from "../entities/index.js";
 import type { Grammar } from "./grammar.js";
 import { slot } from "./slots.js";
 
@@ -10,18 +10,22 @@ export interface Role {
   /** Indices into the mentions of the entity layer. */
   readonly mentions: readonly number[];
   readonly spans: readonly Span[];
+  /** Entity ids of the parties: those of the mentions, a person's country where "his nation" acts. */
+  readonly parties: readonly string[];
 }
 
-export const emptyRole: Role = { heads: [], slot: "", mentions: [], spans: [] };
+export const emptyRole: Role = { heads: [], slot: "", mentions: [], spans: [], parties: [] };
 
 /** Which entity mention covers each token: an index into the mentions, -1 for none. The longest mention wins. */
 export class MentionIndex {
+  readonly entities: ReadonlyMap<string, Entity>;
   readonly #at: Int32Array;
 
   constructor(
     readonly layer: EntityLayer,
     length: number,
   ) {
+    this.entities = new Map(layer.entities.map((entity) => [entity.id, entity]));
     this.#at = new Int32Array(length).fill(-1);
     const { mentions } = layer;
     mentions.forEach((mention, index) => {
@@ -88,16 +92,27 @@ export function roleOf(
   name: string,
 ): Role {
   const found = new Set<number>();
+  const parties = new Set<string>();
   for (const head of heads) {
     const mention = mentionOf(grammar, mentions, head, 0);
-    if (mention >= 0) found.add(mention);
+    if (mention < 0) continue;
+    found.add(mention);
+    parties.add(partyOf(grammar, mentions, head, mention));
   }
   return {
     heads,
     slot: name,
     mentions: [...found],
     spans: heads.map((head) => phraseSpan(grammar, head)),
+    parties: [...parties],
   };
+}
+
+/** The entity that a phrase stands for: of a person's nation the nation, not the person. */
+function partyOf(grammar: Grammar, mentions: MentionIndex, head: number, mention: number): string {
+  const { entity, type } = mentions.layer.mentions[mention];
+  if (mentions.at(head) === mention || type !== "person" || !grammar.is(head, "polity")) return entity;
+  return mentions.entities.get(entity)?.country ?? entity;
 }
 
 /** Two or more coordinated subjects act on each other. */

@@ -65,12 +65,35 @@ function clauseSubjects(grammar: Grammar, word: number): readonly number[] {
 function possessors(grammar: Grammar, word: number): readonly number[] {
   const found: number[] = [];
   for (const child of grammar.children(word))
-    if (grammar.tokens.deprel[child] === "nmod:poss") found.push(child);
+    if (grammar.tokens.deprel[child] === "nmod:poss") found.push(owner(grammar, word, child));
   if (found.length === 0 && grammar.relation(word) === "conj") {
     const first = grammar.tokens.head[word];
     if (first >= 0 && grammar.isNominal(first)) return possessors(grammar, first);
   }
   return found;
+}
+
+/**
+ * Who a possessive pronoun stands for where its sentence says so: the possessor of the phrase that it continues
+ * ("Iran's ambitions and its attacks"), or the one who is held to account ("blamed Iran for its attacks").
+ */
+function owner(grammar: Grammar, noun: number, possessor: number): number {
+  if (grammar.tokens.upos[possessor] !== "PRON") return possessor;
+  const governor = grammar.tokens.head[noun];
+  if (governor < 0) return possessor;
+  if (grammar.relation(noun) === "conj" && grammar.isNominal(governor)) {
+    for (const child of grammar.children(governor))
+      if (grammar.tokens.deprel[child] === "nmod:poss" && grammar.tokens.upos[child] !== "PRON") return child;
+  }
+  const markers = grammar.markers(noun);
+  if (markers.includes("for") || markers.includes("over")) {
+    const verb = grammar.isVerb(governor) ? governor : grammar.tokens.head[governor];
+    if (verb >= 0 && grammar.isVerb(verb)) {
+      const [object] = grammar.objects(verb);
+      if (object !== undefined && object < possessor && object !== noun) return object;
+    }
+  }
+  return possessor;
 }
 
 function modifiers(grammar: Grammar, word: number): readonly number[] {

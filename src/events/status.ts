@@ -44,6 +44,8 @@ export function clauseStatus(grammar: Grammar, verb: number): StatusReading {
       else if (grammar.is(child, "habit") && !past) modal ??= reading(grammar, "generic", "habit", child);
     } else if (relation === "aux" || relation === "cop") {
       if (grammar.is(child, "future")) modal ??= reading(grammar, "planned", "future", child);
+      else if (grammar.form(child) === "would" && reported(grammar, verb))
+        modal ??= reading(grammar, "planned", "future as reported", child);
       else if (grammar.is(child, "possible")) modal ??= reading(grammar, "possible", "modal", child);
       else if (grammar.is(child, "obligation")) modal ??= reading(grammar, "possible", "obligation", child);
       else if (grammar.word(child) === "be" && grammar.tokens.xpos[verb] === "VBG") {
@@ -62,6 +64,12 @@ export function clauseStatus(grammar: Grammar, verb: number): StatusReading {
   if (bare && toBe(grammar, verb)) return { ...plain, status: "planned", rule: "be to" };
   if (progressive && !past && !perfect) return { ...plain, status: "ongoing", rule: "progressive" };
   return plain;
+}
+
+/** "announced that it would sever": the future of a reported announcement. */
+function reported(grammar: Grammar, verb: number): boolean {
+  const governor = grammar.tokens.head[verb];
+  return governor >= 0 && grammar.relation(verb) === "ccomp" && grammar.is(governor, "reporting");
 }
 
 /** "are to hold": an infinitive under a form of be. */

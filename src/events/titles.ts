@@ -22,8 +22,10 @@ export function titleOf(
   event: { readonly type: EventType; readonly mode?: string; readonly status: EventStatus },
   actors: readonly string[],
   recipients: readonly string[],
+  ofFrame?: string,
 ): string {
-  const template = knowledge.types.get(typeKey(event.type, event.mode))?.title ?? "{actor} {recipient}";
+  const template =
+    ofFrame ?? knowledge.types.get(typeKey(event.type, event.mode))?.title ?? "{actor} {recipient}";
   const actor = actors.length > 0 ? listed(actors) : "Unnamed actor";
   const sides = sameSides(actors, recipients) ? [] : recipients;
   const filled =
