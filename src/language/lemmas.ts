@@ -1,0 +1,99 @@
+/**
+ * Lemmas by table: for each Penn tag, what to cut from and add to a word by its longest known ending; whole words that
+ * go their own way stand in the same table behind `^`. Learned from the treebanks' lemmas.
+ */
+export interface LemmaTable {
+  /** Tag → ending (`^word` for a whole word) → `cut|add`. */
+  readonly [xpos: string]: Readonly<Record<string, string>>;
+}
+
+/** Longest ending that the table knows. */
+export const longestEnding = 6;
+
+interface LemmaRule {
+  readonly cut: number;
+  readonly add: string;
+}
+
+export class Lemmatiser {
+  private readonly tags = new Map<string, ReadonlyMap<string, LemmaRule>>();
+  private readonly known = new Map<string, Map<string, string>>();
+
+  constructor(table: LemmaTable) {
+    for (const [xpos, endings] of Object.entries(table)) {
+      this.tags.set(
+        xpos,
+        new Map(
+          Object.entries(endings).map(([ending, rule]) => {
+            const bar = rule.indexOf("|");
+            return [ending, { cut: Number(rule.slice(0, bar)), add: rule.slice(bar + 1) }] as const;
+          }),
+        ),
+      );
+    }
+  }
+
+  lemma(form: string, xpos: string): string {
+    if (form.length > 48) return form;
+    let forms = this.known.get(xpos);
+    if (forms === undefined) {
+      forms = new Map();
+      this.known.set(xpos, forms);
+    }
+    const before = forms.get(form);
+    if (before !== undefined) return before;
+    const lemma = this.derive(form, xpos);
+    // a bound on memory, not a cache policy: frequent words come early
+    if (forms.size < 20_000) forms.set(form, lemma);
+    return lemma;
+  }
+
+  private derive(form: string, xpos: string): string {
+    const rules = this.tags.get(xpos);
+    const base = baseForm(form, xpos);
+    if (rules === undefined) return base;
+    const lower = base.toLowerCase();
+    const whole = rules.get(`^${lower}`);
+    if (whole !== undefined) return applied(base, whole);
+    for (let length = Math.min(longestEnding, lower.length - 1); length >= 0; length--) {
+      const rule = rules.get(length === 0 ? "" : lower.slice(-length));
+      if (rule !== undefined && rule.cut < base.length) return applied(base, rule);
+    }
+    return base;
+  }
+}
+
+/** Names keep their capitals; everything else is known in lower case. Quotes are made plain. */
+export function baseForm(form: string, xpos: string): string {
+  const plain = plainMarks(form);
+  return xpos === "NNP" ||
+    xpos === "NNPS" ||
+    xpos === "ADD" ||
+    plain === "I" ||
+    (xpos === "FW" && plain.length > 4)
+    ? plain
+    : plain.toLowerCase();
+}
+
+function plainMarks(form: string): string {
+  for (let at = 0; at < form.length; at++) {
+    const code = form.charCodeAt(at);
+    if (code > 0x2000 || code === 0xb4 || code === 96)
+      return form
+        .replace(/[’‘`´]/g, "'")
+        .replace(/[“”]/g, '"')
+        .replace(/[–—]/g, "-");
+  }
+  return form;
+}
+
+function applied(base: string, rule: LemmaRule): string {
+  return base.slice(0, base.length - rule.cut) + rule.add;
+}
+
+/** The rule that makes `lemma` of `base`, `cut|add`. */
+export function lemmaRule(base: string, lemma: string): string {
+  let same = 0;
+  while (same < base.length && same < lemma.length && base[same] === lemma[same]) same++;
+  return `${base.length - same}|${lemma.slice(same)}`;
+}

@@ -1,0 +1,208 @@
+import { isApostrophe, isDigit, isLower, isUpper } from "./characters.js";
+import { longestSentence } from "./configuration.js";
+import type { SplittingKnowledge } from "./splitting.js";
+import type { TokenBuffer } from "./token-buffer.js";
+
+/**
+ * Groups the tokens `[first, last)` of one section into sentences and calls `close` with each one's tokens. A sentence
+ * ends at a terminal mark with the quotes and brackets that close behind it, at a blank line, before a list bullet on
+ * a new line, and at the longest length that is parsed ({@link longestSentence}, at a semicolon or comma in its last
+ * quarter where there is one). A single line break does not end one: text may be hard-wrapped.
+ */
+export function splitSentences(
+  text: string,
+  tokens: TokenBuffer,
+  first: number,
+  last: number,
+  knowledge: SplittingKnowledge,
+  close: (first: number, last: number) => void,
+): void {
+  let begin = first;
+  let at = first;
+  while (at < last) {
+    const next = endsAfter(text, tokens, at, last, knowledge);
+    if (next > 0) {
+      closeCut(text, tokens, begin, next, close);
+      begin = next;
+      at = next;
+    } else at++;
+  }
+  if (begin < last) closeCut(text, tokens, begin, last, close);
+}
+
+function closeCut(
+  text: string,
+  tokens: TokenBuffer,
+  first: number,
+  last: number,
+  close: (first: number, last: number) => void,
+): void {
+  let begin = first;
+  while (last - begin > longestSentence) {
+    let cut = begin + longestSentence;
+    for (let at = cut - 1; at > begin + longestSentence * 0.75; at--) {
+      const char = text.charAt(tokens.start[at]);
+      if (char !== ";" && char !== ",") continue;
+      cut = at + 1;
+      break;
+    }
+    close(begin, cut);
+    begin = cut;
+  }
+  close(begin, last);
+}
+
+/** The first token of the next sentence when one ends with token `at`, else 0. */
+function endsAfter(
+  text: string,
+  tokens: TokenBuffer,
+  at: number,
+  last: number,
+  knowledge: SplittingKnowledge,
+): number {
+  if (at + 1 >= last) return 0;
+  const breaks = lineBreaks(text, tokens.end[at], tokens.start[at + 1]);
+  if (breaks > 1) return at + 1;
+  if (breaks === 1 && isBullet(text, tokens, at + 1, last)) return at + 1;
+  const code = text.charCodeAt(tokens.end[at] - 1);
+  const length = tokens.end[at] - tokens.start[at];
+  if (code === 46) {
+    if (length === 1) return afterStop(text, tokens, at, last);
+    if (text.charCodeAt(tokens.start[at]) === 46) return afterDots(text, tokens, at, last);
+    return afterAbbreviation(text, tokens, at, last, knowledge);
+  }
+  if (code === 33 || code === 63 || code === 0x3002) return afterStop(text, tokens, at, last);
+  if (code === 0x2026) return afterDots(text, tokens, at, last);
+  return 0;
+}
+
+function lineBreaks(text: string, from: number, to: number): number {
+  let breaks = 0;
+  for (let at = from; at < to && breaks < 2; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 10 || code === 0x2029) breaks++;
+    else if (code === 13 && text.charCodeAt(at + 1) !== 10) breaks++;
+  }
+  return breaks;
+}
+
+const bullets = "-–—*•·‣▪●○■◦»";
+
+/** `- `, `• `, `1. `, `(a) ` at the beginning of a line. */
+function isBullet(text: string, tokens: TokenBuffer, at: number, last: number): boolean {
+  const start = tokens.start[at];
+  const end = tokens.end[at];
+  if (end - start === 1 && bullets.includes(text.charAt(start)))
+    return at + 1 < last && tokens.start[at + 1] > end;
+  if (end - start <= 2 && isDigit(text.charCodeAt(start)) && at + 2 < last)
+    return (
+      tokens.start[at + 1] === end &&
+      ".)".includes(text.charAt(end)) &&
+      tokens.end[at + 1] - tokens.start[at + 1] === 1 &&
+      tokens.start[at + 2] > tokens.end[at + 1]
+    );
+  return (
+    end - start === 1 &&
+    text.charAt(start) === "(" &&
+    at + 2 < last &&
+    tokens.end[at + 1] - tokens.start[at + 1] <= 3 &&
+    text.charAt(tokens.start[at + 2]) === ")"
+  );
+}
+
+/** Past the quotes and brackets that close behind a terminal mark. */
+function pastClosers(text: string, tokens: TokenBuffer, at: number, last: number): number {
+  let next = at + 1;
+  while (next < last && isCloser(text, tokens, next, last)) next++;
+  return next;
+}
+
+function isCloser(text: string, tokens: TokenBuffer, at: number, last: number): boolean {
+  const start = tokens.start[at];
+  const length = tokens.end[at] - start;
+  if (length > 2) return false;
+  const char = text.charAt(start);
+  if (")]}”»".includes(char)) return true;
+  const touches = tokens.end[at - 1] === start;
+  if (char === '"' || isApostrophe(text.charCodeAt(start))) {
+    if (length > 1 && text.charCodeAt(start) !== text.charCodeAt(start + 1)) return false;
+    // a straight quote closes where it touches what it ends, and does not touch what follows
+    return (
+      touches &&
+      (at + 1 >= last || tokens.start[at + 1] > tokens.end[at] || !isUpper(text.charCodeAt(tokens.end[at])))
+    );
+  }
+  return false;
+}
+
+/** A full stop, question or exclamation mark on its own. */
+function afterStop(text: string, tokens: TokenBuffer, at: number, last: number): number {
+  const next = pastClosers(text, tokens, at, last);
+  if (next >= last) return 0;
+  if (isTerminal(text, tokens, next)) return 0;
+  const code = text.charCodeAt(tokens.start[next]);
+  const quoted = next > at + 1;
+  const stop = text.charCodeAt(tokens.end[at] - 1) === 46;
+  if (isLower(code)) {
+    // “Why?” he asked; (sic!) and so on
+    if (quoted || !stop) return !stop && !quoted && startsLoosely(text, tokens, at) ? next : 0;
+    return next;
+  }
+  // 1. First item: the number belongs to what follows
+  if (stop && isListNumber(text, tokens, at)) return 0;
+  if (code === 44 || code === 59 || code === 58) return 0;
+  if (!quoted && tokens.start[next] === tokens.end[at] && !isUpper(code)) return 0;
+  return next;
+}
+
+function isTerminal(text: string, tokens: TokenBuffer, at: number): boolean {
+  const code = text.charCodeAt(tokens.start[at]);
+  return (code === 46 || code === 33 || code === 63) && tokens.end[at] - tokens.start[at] < 8;
+}
+
+/** In text that begins its sentences in lower case, a question mark ends them all the same. */
+function startsLoosely(text: string, tokens: TokenBuffer, at: number): boolean {
+  return tokens.start[at + 1] > tokens.end[at] && text.charCodeAt(tokens.start[at]) === 63;
+}
+
+/** A figure at the beginning of a line before its full stop. */
+function isListNumber(text: string, tokens: TokenBuffer, at: number): boolean {
+  if (at === 0) return false;
+  const start = tokens.start[at - 1];
+  const length = tokens.end[at - 1] - start;
+  if (length > 2 || !isDigit(text.charCodeAt(start))) return false;
+  let before = start - 1;
+  while (before >= 0 && (text.charCodeAt(before) === 32 || text.charCodeAt(before) === 9)) before--;
+  return before < 0 || text.charCodeAt(before) === 10;
+}
+
+function afterDots(text: string, tokens: TokenBuffer, at: number, last: number): number {
+  const next = pastClosers(text, tokens, at, last);
+  if (next >= last) return 0;
+  return isUpper(text.charCodeAt(tokens.start[next])) && tokens.start[next] > tokens.end[at] ? next : 0;
+}
+
+/** An abbreviation ends a sentence only where its kind allows and a new one visibly begins. */
+function afterAbbreviation(
+  text: string,
+  tokens: TokenBuffer,
+  at: number,
+  last: number,
+  knowledge: SplittingKnowledge,
+): number {
+  const next = pastClosers(text, tokens, at, last);
+  if (next >= last) return 0;
+  const start = tokens.start[next];
+  if (!isUpper(text.charCodeAt(start)) && !'"“‘('.includes(text.charAt(start))) return 0;
+  const word = text.slice(tokens.start[at], Math.min(tokens.end[at], tokens.start[at] + 24));
+  const kind = knowledge.abbreviations.get(word);
+  if (kind === "title" || kind === "number" || kind === "note") return 0;
+  const quoted = next > at + 1;
+  if (kind === "end" || (quoted && kind !== undefined)) return next;
+  const following = text.slice(start, Math.min(tokens.end[next], start + 24));
+  if (knowledge.starters.has(following.toLowerCase())) {
+    // an initial: J. A. Smith
+    return kind === undefined && word.length === 2 && following.length === 1 ? 0 : next;
+  }
+  return 0;
+}

@@ -1,0 +1,329 @@
+import {
+  isApostrophe,
+  isBlank,
+  isDigit,
+  isHyphen,
+  isLetter,
+  isLower,
+  isUpper,
+  isWordCode,
+  wordLength,
+} from "./characters.js";
+import type { SplittingKnowledge } from "./splitting.js";
+import { findTechnical } from "./technical.js";
+import type { TokenBuffer } from "./token-buffer.js";
+import { splitWord } from "./words.js";
+
+/**
+ * Splits `text[from, to)` into syntactic words as UD English EWT and GUM do: punctuation apart, hyphenated words apart
+ * unless a bound prefix begins them, clitics apart, abbreviations with their full stop; addresses, file names, hashes
+ * and the like whole. One pass from left to right, with bounded looking ahead.
+ */
+export function tokenise(
+  text: string,
+  from: number,
+  to: number,
+  knowledge: SplittingKnowledge,
+  out: TokenBuffer,
+): void {
+  let at = from;
+  while (at < to) {
+    if (isBlank(text.charCodeAt(at))) {
+      at++;
+      continue;
+    }
+    let end = at + 1;
+    let plain = isPlainLetter(text.charCodeAt(at));
+    while (end < to) {
+      const code = text.charCodeAt(end);
+      if (isBlank(code)) break;
+      plain &&= isPlainLetter(code);
+      end++;
+    }
+    if (plain) splitWord(text, at, end, knowledge, out);
+    else splitChunk(text, at, end, to, knowledge, out);
+    at = end;
+  }
+}
+
+function isPlainLetter(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+}
+
+/** Splits a stretch without blanks. `limit` is where the section ends, for looks ahead. */
+function splitChunk(
+  text: string,
+  from: number,
+  to: number,
+  limit: number,
+  knowledge: SplittingKnowledge,
+  out: TokenBuffer,
+): void {
+  const technical = findTechnical(text, from, to, knowledge);
+  let at = from;
+  while (at < to) {
+    if (technical !== undefined && at === technical.start) {
+      out.push(technical.start, technical.end);
+      at = technical.end;
+      continue;
+    }
+    const stop = technical !== undefined && at < technical.start ? technical.start : to;
+    if (wordLength(text, at) > 0) at = splitRun(text, at, stop, limit, knowledge, out);
+    else at = splitMark(text, at, stop, knowledge, out);
+  }
+}
+
+/** A run of word characters with what may stand inside a word. Returns where it ends. */
+function splitRun(
+  text: string,
+  from: number,
+  to: number,
+  limit: number,
+  knowledge: SplittingKnowledge,
+  out: TokenBuffer,
+): number {
+  let at = from;
+  while (at < to) {
+    const length = wordLength(text, at);
+    if (length > 0) {
+      at += length;
+      continue;
+    }
+    if (at + 1 >= to || wordLength(text, at + 1) === 0) break;
+    if (!joins(text, from, at, to, knowledge)) break;
+    at++;
+  }
+  if (text.charCodeAt(at) === 46 && at < to && text.charCodeAt(at + 1) !== 46) {
+    if (keepsStop(text, from, at, limit, knowledge)) {
+      const hyphen = lastHyphen(text, from, at);
+      if (hyphen > from) {
+        splitWord(text, from, hyphen, knowledge, out);
+        out.push(hyphen, hyphen + 1);
+        out.push(hyphen + 1, at + 1);
+      } else out.push(from, at + 1);
+      return at + 1;
+    }
+  }
+  if (text.charCodeAt(at) === 36 && at < to && at - from <= 3 && isUpper(text.charCodeAt(from))) {
+    out.push(from, at + 1);
+    return at + 1;
+  }
+  splitWord(text, from, at, knowledge, out);
+  return at;
+}
+
+/** Whether the mark at `at`, with word characters on either side, belongs to the word that began at `from`. */
+function joins(text: string, from: number, at: number, to: number, knowledge: SplittingKnowledge): boolean {
+  const mark = text.charCodeAt(at);
+  const before = text.charCodeAt(at - 1);
+  const after = text.charCodeAt(at + 1);
+  if (mark === 46) return joinsStop(text, from, at, to, knowledge);
+  if (isApostrophe(mark)) return isLetter(after) || isDigit(after);
+  if (isHyphen(mark) || mark === 95) return true;
+  if (mark === 44)
+    return (
+      isDigit(before) &&
+      isDigit(after) &&
+      isDigit(text.charCodeAt(at + 2)) &&
+      isDigit(text.charCodeAt(at + 3)) &&
+      !isDigit(text.charCodeAt(at + 4))
+    );
+  if (mark === 58) return isDigit(before) && isDigit(after);
+  if (mark === 47) {
+    if (isDigit(before) && isDigit(after)) return true;
+    const single = at - from === 1 && isLetter(before) && isLetter(after);
+    return single && (at + 2 >= to || !isUpper(before) || !isWordCode(text.charCodeAt(at + 2)));
+  }
+  if (mark === 38) return isUpper(before) && isUpper(after);
+  return false;
+}
+
+/** A full stop between word characters: inside numbers, initials, addresses and file names, not between sentences. */
+function joinsStop(
+  text: string,
+  from: number,
+  at: number,
+  to: number,
+  knowledge: SplittingKnowledge,
+): boolean {
+  const before = text.charCodeAt(at - 1);
+  const after = text.charCodeAt(at + 1);
+  if (isDigit(after) && (isDigit(before) || at - from <= 3)) return true;
+  const single = at - from === 1 || text.charCodeAt(at - 2) === 46;
+  const nextSingle = at + 2 >= to || !isWordCode(text.charCodeAt(at + 2));
+  if (single && nextSingle) return true;
+  let end = at + 1;
+  while (end < to && end - at < 12 && isWordCode(text.charCodeAt(end))) end++;
+  const ending = text.slice(at + 1, end);
+  if (
+    knowledge.endings.has(ending.toLowerCase()) &&
+    !(isLower(before) && isUpper(after) && isLower(text.charCodeAt(at + 2)))
+  )
+    return true;
+  // more of the name follows: evil.example.com
+  if (text.charCodeAt(end) === 46 && isLower(after) && isWordCode(text.charCodeAt(end + 1))) return true;
+  return isDigit(before) && isDigit(after);
+}
+
+/** Whether the full stop at `at` belongs to the word before it: an abbreviation, an initial. */
+function keepsStop(
+  text: string,
+  from: number,
+  at: number,
+  limit: number,
+  knowledge: SplittingKnowledge,
+): boolean {
+  const length = at - from;
+  if (length > 24) return false;
+  const hyphen = lastHyphen(text, from, at);
+  const start = hyphen > from ? hyphen + 1 : from;
+  const word = text.slice(start, at + 1);
+  const kind = knowledge.abbreviations.get(word) ?? fromCapitals(word, knowledge);
+  const next = nextVisible(text, at + 1, limit);
+  if (kind !== undefined) {
+    if (kind === "number" && word.length > 2 && !/^(vs|cf|ca|approx|incl|excl|esp|resp)\.$/i.test(word))
+      return next < limit && /[\dIVX§A-Z(]/.test(text.charAt(next)) && !isSentenceStart(text, next, limit);
+    return true;
+  }
+  // U.S., a.m. and the like
+  if (length >= 3 && isInitials(text, start, at)) return true;
+  // J. Smith: an initial before a name, not the end of "vitamin C."
+  if (at - start !== 1 || !isUpper(text.charCodeAt(start))) return false;
+  if (next >= limit) return false;
+  const follows = text.charCodeAt(next);
+  if (word === "I." && !isUpper(follows)) return false;
+  return isUpper(follows) && !isLineBreakBetween(text, at + 1, next);
+}
+
+/** A figure or a Roman or Arabic number may follow `No.`; a capitalised word begins a sentence instead. */
+function isSentenceStart(text: string, at: number, limit: number): boolean {
+  return isUpper(text.charCodeAt(at)) && at + 1 < limit && isLower(text.charCodeAt(at + 1));
+}
+
+/** In capitals, abbreviations are written alike: SEPT., GEN. */
+function fromCapitals(word: string, knowledge: SplittingKnowledge): string | undefined {
+  if (word.length < 4 || word !== word.toUpperCase()) return undefined;
+  return knowledge.abbreviations.get(word.charAt(0) + word.slice(1).toLowerCase());
+}
+
+function isInitials(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    const code = text.charCodeAt(at);
+    if ((at - from) % 2 === 1 ? code !== 46 : !isLetter(code)) return false;
+  }
+  return (to - from) % 2 === 1;
+}
+
+function lastHyphen(text: string, from: number, to: number): number {
+  for (let at = to - 1; at > from && to - at < 24; at--) if (isHyphen(text.charCodeAt(at))) return at;
+  return -1;
+}
+
+function nextVisible(text: string, from: number, limit: number): number {
+  let at = from;
+  // bounded: nothing hangs on what stands beyond a screen of blanks
+  while (at < limit && at - from < 64 && isBlank(text.charCodeAt(at))) at++;
+  return at;
+}
+
+function isLineBreakBetween(text: string, from: number, to: number): boolean {
+  let breaks = 0;
+  for (let at = from; at < to; at++) if (text.charCodeAt(at) === 10) breaks++;
+  return breaks > 1;
+}
+
+/** What is no word: one token, or a run of equal marks. Returns where it ends. */
+function splitMark(
+  text: string,
+  from: number,
+  to: number,
+  knowledge: SplittingKnowledge,
+  out: TokenBuffer,
+): number {
+  const end = markEnd(text, from, to, knowledge);
+  out.push(from, end);
+  return end;
+}
+
+function markEnd(text: string, from: number, to: number, knowledge: SplittingKnowledge): number {
+  const code = text.charCodeAt(from);
+  if (isApostrophe(code)) return apostropheEnd(text, from, to);
+  if (code === 46 && from + 1 < to) {
+    const dotted = dottedEnd(text, from, to, knowledge);
+    if (dotted > from) return dotted;
+  }
+  if ((code === 35 || code === 64) && from + 1 < to && isLetter(text.charCodeAt(from + 1))) {
+    let end = from + 1;
+    while (end < to && (isWordCode(text.charCodeAt(end)) || text.charCodeAt(end) === 95)) end++;
+    return end;
+  }
+  if (code === 58 || code === 59 || code === 61) return emoticonEnd(text, from, to);
+  if (code === 33 || code === 63) {
+    let end = from + 1;
+    while (end < to && (text.charCodeAt(end) === 33 || text.charCodeAt(end) === 63)) end++;
+    return end;
+  }
+  if (groups.has(code)) {
+    let end = from + 1;
+    while (end < to && text.charCodeAt(end) === code) end++;
+    return end;
+  }
+  return symbolEnd(text, from, to);
+}
+
+/** Marks of which a run is one token: dots, dashes, rules, stars, angle brackets. */
+const groups = new Set([..." .-*=_~#+<>|^`…".slice(1)].map((char) => char.charCodeAt(0)));
+
+function apostropheEnd(text: string, from: number, to: number): number {
+  const code = text.charCodeAt(from);
+  // '' and ‘‘ as quotation marks
+  if (from + 1 < to && text.charCodeAt(from + 1) === code) return from + 2;
+  let end = from + 1;
+  while (end < to && end - from < 4 && isLetter(text.charCodeAt(end))) end++;
+  const rest = text.slice(from + 1, end).toLowerCase();
+  const alone = end === to || !isWordCode(text.charCodeAt(end));
+  if (alone && clitics.has(rest)) return end;
+  // '90s
+  end = from + 1;
+  while (end < to && isDigit(text.charCodeAt(end))) end++;
+  if (end - from === 3) return text.charCodeAt(end) === 115 && end < to ? end + 1 : end;
+  return from + 1;
+}
+
+const clitics = new Set(["s", "re", "ve", "ll", "d", "m", "em"]);
+
+/** `.5`, `.doc` */
+function dottedEnd(text: string, from: number, to: number, knowledge: SplittingKnowledge): number {
+  let end = from + 1;
+  if (isDigit(text.charCodeAt(end))) {
+    while (end < to && isDigit(text.charCodeAt(end))) end++;
+    return end;
+  }
+  while (end < to && end - from < 8 && isWordCode(text.charCodeAt(end))) end++;
+  return end > from + 2 && knowledge.endings.has(text.slice(from + 1, end)) ? end : from;
+}
+
+function emoticonEnd(text: string, from: number, to: number): number {
+  let end = from + 1;
+  if (text.charCodeAt(end) === 45) end++;
+  const mouth = text.charAt(end);
+  const whole = end + 1 >= to || !isWordCode(text.charCodeAt(end + 1));
+  return end < to && "()DPp".includes(mouth) && mouth !== "" && whole ? end + 1 : from + 1;
+}
+
+/** A symbol with what modifies it: variation selectors, skin tones, joined pictures. */
+function symbolEnd(text: string, from: number, to: number): number {
+  let end = from + pointLength(text, from, to);
+  while (end < to) {
+    const code = text.charCodeAt(end);
+    if (code >= 0xfe00 && code <= 0xfe0f) end++;
+    else if (code === 0xd83c && text.charCodeAt(end + 1) >= 0xdffb && end + 1 < to) end += 2;
+    else if (code === 0x200d && end + 1 < to) end += 1 + pointLength(text, end + 1, to);
+    else break;
+  }
+  return end;
+}
+
+function pointLength(text: string, at: number, to: number): number {
+  return at + 1 < to && (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
+}
