@@ -105,7 +105,7 @@ function openSource(bytes: Uint8Array, hints: Hints, limits: Limits): Source {
       if (bytes.length > limits.documentSize) {
         throw new Unreadable(
           `has ${sizeInWords(bytes.length)} of text, more than the limit of ${sizeInWords(limits.documentSize)} for one document`,
-          "split it into its documents, one a file or one a line of NDJSON, or raise the limit",
+          "split it into its documents, one a file or one a line of NDJSON",
         );
       }
       text = decode(bytes, hints.charset).text;

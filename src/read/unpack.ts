@@ -2,7 +2,7 @@ import { gunzipSync, inflateRawSync } from "node:zlib";
 import { sizeInWords } from "./limits.js";
 import { type Context, Unreadable } from "./source.js";
 
-const bombRemedy = "unpack it yourself and give only the documents in it, or raise the limits";
+const bombRemedy = "unpack it yourself and give only the documents in it";
 
 /** Counts one entry of an archive against what is left for the whole file. */
 export function countEntry(context: Context): void {

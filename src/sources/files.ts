@@ -85,7 +85,7 @@ async function openStream(path: string, settings: SourceSettings): Promise<Opene
 }
 
 function tooLarge(path: string, limit: number): OpenedSource {
-  return sourceError(path, `is larger than ${megabytes(limit)}`, "split it, or raise the limit");
+  return sourceError(path, `is larger than ${megabytes(limit)}`, "split it");
 }
 
 function openError(path: string, error: unknown): OpenedSource {

@@ -79,7 +79,7 @@ describe("files and folders", () => {
     );
     expect(opened.map(shown)).toEqual([
       `${join(folder, "missing.txt")}: there is no such file or folder; check the path`,
-      `${join(folder, "B.txt")}: is larger than 1 MB; split it, or raise the limit`,
+      `${join(folder, "B.txt")}: is larger than 1 MB; split it`,
       "ftp://example.org/a.txt: is not an http or https address; download it and give the file",
       "first",
     ]);

@@ -13,7 +13,7 @@ import { codeOf, collect, megabytes, messageOf } from "./bytes.js";
 import { isNetworkAddress, isPublicAddress } from "./network-address.js";
 import { type OpenedSource, type SourceSettings, sourceError } from "./source.js";
 
-const privateRemedy = "download the page yourself and give the file, or allow private addresses";
+const privateRemedy = "download the page yourself and give the file";
 
 /** A page that is not fetched, with the words for the user. */
 class Refused extends Error {

@@ -62,7 +62,7 @@ function headerOf(names: readonly string[], hints: Hints): Header {
     asked === undefined
       ? `has no column of texts (its columns: ${listed})`
       : `has no column "${asked}" (its columns: ${listed})`,
-    "say which column holds the text (text=COLUMN)",
+    "say which column holds the text (--columns text=COLUMN)",
   );
 }
 

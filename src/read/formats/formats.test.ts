@@ -474,7 +474,7 @@ describe("tables of articles", () => {
 
   test("a CSV without a column of texts says which columns it has", async () => {
     expect((await readAll("a,b\n1,2\n", { name: "a.csv" })).map(lineOf)).toEqual([
-      "a.csv: has no column of texts (its columns: a, b); say which column holds the text (text=COLUMN)",
+      "a.csv: has no column of texts (its columns: a, b); say which column holds the text (--columns text=COLUMN)",
     ]);
   });
 
@@ -496,7 +496,7 @@ describe("tables of articles", () => {
     expect(results.slice(1, 4).map(lineOf)).toEqual([
       "a.ndjson: line 2 is not a JSON object; mend or remove that line; the others are read",
       "a.ndjson: line 4 is not a JSON object; mend or remove that line; the others are read",
-      "a.ndjson: line 5 has no text; give the text as `text`, or say which field holds it (text=FIELD)",
+      "a.ndjson: line 5 has no text; give the text as `text`, or say which field holds it (--columns text=FIELD)",
     ]);
     expect(results[4]).toMatchObject({
       document: {

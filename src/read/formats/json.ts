@@ -55,7 +55,7 @@ async function* readValue(
   if (!list) {
     throw new Unreadable(
       "has no article in it",
-      "give objects with a `text`, or say which field holds the text (text=FIELD)",
+      "give objects with a `text`, or say which field holds the text (--columns text=FIELD)",
     );
   }
   for (const [index, record] of list.entries()) {
@@ -65,7 +65,11 @@ async function* readValue(
       : undefined;
     yield draft
       ? await context.document(draft, hintsForPart(hints, name), bytes)
-      : failure(name, "has no text", "give the text as `text`, or say which field holds it (text=FIELD)");
+      : failure(
+          name,
+          "has no text",
+          "give the text as `text`, or say which field holds it (--columns text=FIELD)",
+        );
   }
 }
 

@@ -17,11 +17,7 @@ export const ndjson: Format = {
       at = end + 1;
       line++;
       if (end - start > context.limits.documentSize) {
-        yield* errors.report(
-          line,
-          "is longer than the limit for one document",
-          "split it, or raise the limit",
-        );
+        yield* errors.report(line, "is longer than the limit for one document", "split it");
         continue;
       }
       const content = records.decode(start, end).trim();
@@ -39,7 +35,7 @@ export const ndjson: Format = {
         yield* errors.report(
           line,
           "has no text",
-          "give the text as `text`, or say which field holds it (text=FIELD)",
+          "give the text as `text`, or say which field holds it (--columns text=FIELD)",
         );
       }
     }
