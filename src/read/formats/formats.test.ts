@@ -198,7 +198,8 @@ describe("PDF", () => {
     const bytes = pdfOf([
       [
         head,
-        { text: "The port of Sudland", y: 770, size: 20 },
+        { text: "The port", y: 780, size: 20 },
+        { text: "of Sudland", y: 756, size: 20 },
         ...linesFrom(730, [
           "The government of Norland condemned the attack on the port and expel-",
           "led two diplomats of Sudland, a step that its state-",

@@ -114,7 +114,9 @@ class Layout {
     const ended = /[.!?:;][”"’')\]]*\d{0,3}$/.test(before.text.slice(-20));
     const jumped = this.#newPage || line.y > before.y + before.size;
     if (jumped) return ended || !/^[\p{Ll}\d("“‘]/u.test(line.text) || isHeadingSize(line, this.#usual);
-    if (before.y - line.y > 1.35 * gap + 0.5) return true;
+    // Large letters stand further apart than the text that the usual gap was measured on.
+    const leading = isHeadingSize(line, this.#usual) ? Math.max(gap, 1.15 * line.size) : gap;
+    if (before.y - line.y > 1.35 * leading + 0.5) return true;
     const short = before.right < right - 0.15 * (right - before.left) && ended;
     const indented = line.left > before.left + 0.8 * line.size && ended && line.left - before.left < 60;
     return short || indented;
