@@ -20,6 +20,9 @@ export interface Draft {
   rule: string;
   /** The title token range before or beside a person's name. */
   title?: { readonly first: number; readonly last: number; readonly words: string };
+  /** For an office beside a name: the id of the person, and what the office alone would have meant. */
+  apposed?: string;
+  office?: Referent;
   plural?: boolean;
   class?: string;
 }

@@ -1,12 +1,13 @@
 import type { Language } from "../language/index.js";
 import type { Document } from "../read/index.js";
 import type { TimeLayer } from "../time/index.js";
+import { joinAppositions } from "./appositions.js";
 import { contextOf } from "./context.js";
 import { Coverage } from "./coverage.js";
 import type { EntityLayer } from "./index.js";
 import type { EntityKnowledge } from "./knowledge.js";
 import { layerOf } from "./layer.js";
-import { linkNames } from "./linking.js";
+import { linkNames, withoutStrayWords } from "./linking.js";
 import { findNames } from "./names.js";
 import { findNominals } from "./nominals.js";
 import { findPronouns } from "./pronouns.js";
@@ -25,11 +26,9 @@ export function findEntities(
   const context = contextOf(document, language, times, knowledge);
   const names = findNames(context);
   linkNames(context, names);
-  const covered = new Coverage(
-    context,
-    names.filter(({ rule }) => rule !== "event name"),
-  );
+  const covered = new Coverage(context, withoutStrayWords(context, names));
   findNominals(context, covered);
+  joinAppositions(context, covered);
   findPronouns(context, covered);
   const roles = findRoles(context, covered);
   return layerOf(context, covered.standing(), roles);

@@ -10,6 +10,51 @@ export function linkNames(context: Context, drafts: readonly Draft[]): void {
   linkAcronyms(context, drafts);
   linkPersons(drafts);
   linkRepeats(drafts);
+  agree(drafts);
+}
+
+const weak: ReadonlyMap<string, number> = new Map([
+  ["capitalised word", 0],
+  ["single name that speaks", 1],
+  ["capitalised name", 2],
+  ["shape of a person's name", 2],
+  ["acronym", 2],
+  ["place by preposition", 3],
+  ["family name", 3],
+]);
+
+/** One form, one reading: a name read on weak signs takes the reading that has the better ones elsewhere in the document. */
+function agree(drafts: readonly Draft[]): void {
+  const best = new Map<string, Draft>();
+  const strength = (draft: Draft) => weak.get(draft.rule) ?? 9;
+  for (const draft of drafts) {
+    if (draft.kind !== "name" || draft.rule === "demonym") continue;
+    const key = fold(draft.referent.name);
+    const before = best.get(key);
+    if (!before || strength(draft) > strength(before)) best.set(key, draft);
+  }
+  for (const draft of drafts) {
+    if (!weak.has(draft.rule)) continue;
+    const other = best.get(fold(draft.referent.name));
+    if (!other || other.referent === draft.referent) continue;
+    draft.referent = other.referent;
+    if (strength(other) > strength(draft)) draft.rule = "as elsewhere in the document";
+  }
+}
+
+/** Capitalised words read as nothing in particular: kept where they recur or stand as a subject. */
+export function withoutStrayWords(context: Context, drafts: readonly Draft[]): Draft[] {
+  const counts = new Map<string, number>();
+  for (const { referent } of drafts) counts.set(referent.id, (counts.get(referent.id) ?? 0) + 1);
+  const { tokens, sentences } = { tokens: context.tokens, sentences: context.language.sentences };
+  return drafts.filter((draft) => {
+    if (draft.rule === "event name") return false;
+    if (draft.rule !== "capitalised word" && draft.rule !== "single name that speaks") return true;
+    if ((counts.get(draft.referent.id) ?? 0) > 1) return true;
+    if (draft.first === sentences[tokens.sentence[draft.first]].first)
+      return draft.rule !== "capitalised word";
+    return tokens.deprel[draft.first].startsWith("nsubj");
+  });
 }
 
 /** "People's Mojahedin Organization of Iran (PMOI)": the acronym names the same, here and later. */
@@ -69,6 +114,7 @@ function initialsFit(name: string, acronym: string): boolean {
 
 function linkPersons(drafts: readonly Draft[]): void {
   const byLast = new Map<string, Referent[]>();
+  const byFirst = new Map<string, Referent[]>();
   for (const draft of drafts) {
     if (draft.referent.kind !== "person" || draft.kind !== "name") continue;
     const parts = pieces(draft.referent.name);
@@ -77,6 +123,8 @@ function linkPersons(drafts: readonly Draft[]): void {
     const known = byLast.get(key) ?? [];
     if (!known.some(({ id }) => id === draft.referent.id)) known.push(draft.referent);
     byLast.set(key, known);
+    // Chinese, Korean and Vietnamese names put the family first: "Li Wei", then "Mr Li".
+    byFirst.set(fold(parts[0]), [...(byFirst.get(fold(parts[0])) ?? []), draft.referent]);
   }
   let recent = new Map<string, Referent>();
   for (const draft of drafts) {
@@ -90,7 +138,7 @@ function linkPersons(drafts: readonly Draft[]): void {
       continue;
     }
     if (draft.last - draft.first !== 1 || !mayBePerson(draft)) continue;
-    const candidates = byLast.get(key);
+    const candidates = byLast.get(key) ?? (draft.title ? byFirst.get(key) : undefined);
     if (!candidates) continue;
     const referent = recent.get(key) ?? (candidates.length === 1 ? candidates[0] : undefined);
     if (!referent) continue;

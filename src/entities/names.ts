@@ -24,8 +24,13 @@ export function findNames(context: Context): Draft[] {
 
 function nameAt(context: Context, first: number, limit: number, sentence: number): Draft | undefined {
   const { knowledge, cut } = context;
-  const shouting = context.shouting[sentence] === 1;
+  // In a headline in capitals an acronym must be tagged a name: "US" but not "us".
+  const shouting = context.shouting[sentence] === 1 && context.tokens.upos[first] !== "PROPN";
   const known = knowledge.names.longest(cut, first, limit, shouting);
+  if (known && folded(context, first) === "the") {
+    const bare = knowledge.names.longest(cut, first + 1, limit, shouting);
+    if (bare && bare.last > known.last) return undefined;
+  }
   const run = capitalRun(context, first, limit, sentence);
   if (known && isTimed(context, known)) return undefined;
   if (known) {
@@ -166,7 +171,7 @@ const particles = new Set([
 function nextNameToken(context: Context, at: number, limit: number, sentence: number): number {
   for (let next = at + 1; next < limit && next <= at + 2; next++) {
     if (isNameToken(context, next, sentence)) return next;
-    if (!particles.has(folded(context, next)) && folded(context, next) !== "the") return -1;
+    if (!particles.has(folded(context, next)) && !/^(the|[-‐‑])$/i.test(context.tokens.form[next])) return -1;
   }
   return -1;
 }
@@ -204,10 +209,15 @@ function personOver(
   )
     return undefined;
   if (known.last - known.first > 1) return undefined;
+  const { knowledge } = context;
   const title = titleBefore(context, first);
   const given = context.knowledge.personNames.get(folded(context, first))?.given ?? false;
   if (!title && !given) return undefined;
   if (!isPersonRun(context, first, run)) return undefined;
+  for (let token = first + 1; token < run; token++) {
+    if (knowledge.titles.longest(context.cut, token, run, false)) return undefined;
+    if (knowledge.organs.longest(context.cut, token, run, false)) return undefined;
+  }
   return {
     first,
     last: run,
@@ -280,6 +290,9 @@ function knownDraft(context: Context, match: Match<KnownName>, sentence: number)
   });
   const capital = by("capital");
   if (capital) return readCapital(context, match, capital);
+  const region = by("region");
+  if (region && by("state") && followsTownOf(context, first, region))
+    return draft(placeReferent(region), "region after its town");
   const state = by("state");
   if (state && !isUnlikelyState(context, match, sentence)) return draft(state, "state");
   const people = by("people");
@@ -294,11 +307,17 @@ function knownDraft(context: Context, match: Match<KnownName>, sentence: number)
   const official = by("official");
   if (official && last - first > 1)
     return { ...draft(official, "official"), title: titleBefore(context, first) };
-  const region = by("region");
   if (region) return draft(placeReferent(region), "region");
   const cities = values.filter(({ source }) => source === "city");
   if (cities.length > 0) return readCity(context, match, cities, sentence);
   return undefined;
+}
+
+/** "Atlanta, Georgia": the town before the comma lies in the region. */
+function followsTownOf(context: Context, first: number, region: KnownName): boolean {
+  if (first < 2 || context.tokens.form[first - 1] !== ",") return false;
+  const town = context.knowledge.names.longest(context.cut, first - 2, first - 1, false);
+  return town?.values.some(({ source, country }) => source === "city" && country === region.country) ?? false;
 }
 
 function isPlural(context: Context, token: number): boolean {
@@ -397,6 +416,16 @@ function endBeforeKnown(context: Context, first: number, run: number): number {
 /** A name that no table and no word in it explains: what stands around it decides. */
 function guessed(context: Context, first: number, last: number): Draft | undefined {
   const { tokens } = context;
+  const described = describedKind(context, first, last);
+  if (described === "person")
+    return {
+      first,
+      last,
+      kind: "name",
+      referent: personReferent(context, first, last),
+      rule: "described person",
+    };
+  if (described) return named(context, first, last, described, undefined, undefined, "described name");
   const head = headOf(tokens, first, last);
   const before = first > 0 ? folded(context, first - 1) : "";
   const single = last - first === 1;
@@ -407,7 +436,8 @@ function guessed(context: Context, first: number, last: number): Draft | undefin
   const relation = tokens.deprel[head];
   const verb = tokens.head[head];
   const speaks = relation.startsWith("nsubj") && verb >= 0 && isCue(context, "actor-verb", verb);
-  if (!single && last - first <= 3 && isPersonRun(context, first, last)) {
+  const digits = /\d/.test(context.document.text.slice(tokens.start[first], tokens.end[last - 1]));
+  if (!single && !digits && last - first <= 3 && isPersonRun(context, first, last)) {
     const family = context.knowledge.personNames.get(folded(context, last - 1))?.family ?? false;
     if (family || speaks || before !== "the")
       return {
@@ -439,9 +469,37 @@ function guessed(context: Context, first: number, last: number): Draft | undefin
   return named(context, first, last, "other", undefined, undefined, "capitalised word");
 }
 
+/** What a common noun beside the name says it is: "the Mexican company X", "X, a cybersecurity firm", "X, 39,". */
+function describedKind(context: Context, first: number, last: number): Referent["kind"] | undefined {
+  const { tokens, knowledge, cut } = context;
+  const sentence = context.language.sentences[tokens.sentence[first]];
+  for (let at = Math.max(sentence.first, first - 3); at < first; at++) {
+    const noun = knowledge.nominals.longest(cut, at, first, false);
+    if (noun && noun.last === first && !noun.values[0].plural)
+      return kindOfNoun(noun.values[0].kind, noun.values[0].class);
+  }
+  if (last >= sentence.last || tokens.form[last] !== ",") return undefined;
+  if (/^\d\d$/.test(tokens.form[last + 1] ?? "") && tokens.form[last + 2] === ",") return "person";
+  if (!/^(a|an|the|one)$/.test(tokens.form[last + 1] ?? "")) return undefined;
+  for (let at = last + 2; at < Math.min(sentence.last, last + 7); at++) {
+    const noun = knowledge.nominals.longest(cut, at, sentence.last, false);
+    const upos = tokens.upos[at];
+    if (noun && tokens.upos[noun.last] !== "NOUN" && tokens.upos[noun.last] !== "PROPN")
+      return kindOfNoun(noun.values[0].kind, noun.values[0].class);
+    if (upos !== "ADJ" && upos !== "NOUN" && upos !== "PROPN") return undefined;
+  }
+  return undefined;
+}
+
+function kindOfNoun(kind: Referent["kind"], kindClass: string): Referent["kind"] | undefined {
+  if (kindClass === "journalist") return undefined;
+  if (kind === "population" || kind === "person") return "person";
+  return kind === "other" || kind === "state" ? undefined : kind;
+}
+
 function isFamilyName(context: Context, token: number): boolean {
   const known = context.knowledge.personNames.get(folded(context, token));
-  return known?.family === true && !known.care;
+  return known !== undefined && !known.care;
 }
 
 function isLocative(context: Context, before: string, first: number): boolean {

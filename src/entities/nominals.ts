@@ -1,22 +1,23 @@
 import { type Context, folded, headOf } from "./context.js";
 import type { Coverage } from "./coverage.js";
 import type { Draft, Referent } from "./drafts.js";
-import type { Nominal, Organ } from "./knowledge.js";
+import type { Nominal, Organ, Title } from "./knowledge.js";
 import { organReferent } from "./names.js";
 import { isCapitalised, slug } from "./pieces.js";
+import type { Match } from "./trie.js";
 
 /**
  * Common nouns that stand for actors: "the Albanian government", "Iranian diplomats", "the hackers". Each belongs to the
  * state that its modifier names; without one, to the state that the document last gave the same noun.
  */
 export function findNominals(context: Context, covered: Coverage): void {
-  const memory: Memory = { organs: new Map(), classes: new Map(), states: [] };
+  const memory: Memory = { organs: new Map(), classes: new Map(), holders: new Map() };
   context.language.sentences.forEach((sentence, index) => {
     let token = sentence.first;
     while (token < sentence.last) {
       const name = covered.of(token);
       if (name) {
-        remember(memory, name);
+        remember(memory, covered, name);
         if (!opensNominal(name)) {
           token = name.last;
           continue;
@@ -29,7 +30,7 @@ export function findNominals(context: Context, covered: Coverage): void {
       const draft = name ? undefined : nominalAt(context, covered, token, sentence.last, index, memory);
       if (draft) {
         covered.add(draft);
-        remember(memory, draft);
+        remember(memory, covered, draft);
         token = draft.last;
       } else token = name ? name.last : token + 1;
     }
@@ -41,11 +42,19 @@ interface Memory {
   readonly organs: Map<string, string>;
   /** Class of noun to the referent it last had. */
   readonly classes: Map<string, Referent>;
-  /** States in the order of their mentions, the last few. */
-  readonly states: { readonly id: string; readonly sentence: number }[];
+  /** Title to the person who was last named with it. */
+  readonly holders: Map<string, { readonly referent: Referent; readonly country: string | undefined }>;
 }
 
-function remember(memory: Memory, draft: Draft): void {
+function remember(memory: Memory, covered: Coverage, draft: Draft): void {
+  if (draft.kind === "name" && draft.referent.kind === "person" && draft.title) {
+    const before = covered.of(draft.title.first - 1) ?? covered.of(draft.title.first - 2);
+    const near = before && draft.title.first - before.last <= 1 && before.referent.kind === "state";
+    memory.holders.set(draft.title.words, {
+      referent: draft.referent,
+      country: near ? before.referent.country : undefined,
+    });
+  }
   if (draft.class && draft.referent.country) memory.classes.set(draft.class, draft.referent);
 }
 
@@ -70,6 +79,9 @@ function nominalAt(
   const { knowledge, cut, tokens } = context;
   const organ = knowledge.organs.longest(cut, first, limit, false);
   const noun = knowledge.nominals.longest(cut, first, limit, false);
+  const title = knowledge.titles.longest(cut, first, limit, false);
+  if (title && isOffice(title, noun) && isNounPhrase(context, covered, first, title.last))
+    return officeDraft(context, covered, first, title.last, title.values[0], memory);
   if (organ && organ.last >= (noun?.last ?? 0) && isNounPhrase(context, covered, first, organ.last))
     return organDraft(context, covered, first, organ.last, organ.values[0], sentence, memory);
   if (noun && isNounPhrase(context, covered, first, noun.last))
@@ -83,7 +95,13 @@ function nominalAt(
 function isNounPhrase(context: Context, covered: Coverage, first: number, last: number): boolean {
   const { tokens } = context;
   const upos = tokens.upos[last - 1];
-  if (upos === "ADJ" && !/^(nsubj|obj|obl)/.test(tokens.deprel[last - 1])) return false;
+  if (upos === "ADJ" && last < tokens.length && /^(NOUN|ADJ|PROPN)$/.test(tokens.upos[last])) return false;
+  if (
+    upos === "ADJ" &&
+    !/^(nsubj|obj|obl|nmod)/.test(tokens.deprel[last - 1]) &&
+    !/^['’]s?$/.test(tokens.form[first - 1] ?? "")
+  )
+    return false;
   if (upos !== "NOUN" && upos !== "PROPN" && upos !== "ADJ") return false;
   for (let token = first; token < last; token++) if (covered.of(token)) return false;
   const head = headOf(tokens, first, last);
@@ -92,6 +110,52 @@ function isNounPhrase(context: Context, covered: Coverage, first: number, last: 
     return false;
   }
   return true;
+}
+
+function isOffice(title: Match<Title>, noun: Match<Nominal> | undefined): boolean {
+  const { leader, courtesy } = title.values[0];
+  return !courtesy && (leader || (noun !== undefined && title.last > noun.last));
+}
+
+/** "the Albanian prime minister", "its foreign minister": one person a state, by name where the document gives one. */
+function officeDraft(
+  context: Context,
+  covered: Coverage,
+  first: number,
+  last: number,
+  title: Title,
+  memory: Memory,
+): Draft | undefined {
+  const found = modifiersOf(context, covered, first, last);
+  if (context.tokens.feats[last - 1].includes("Number=Plur")) return undefined;
+  const key = title.title.split(" ").at(-1) ?? title.title;
+  const holder = memory.holders.get(title.title);
+  const named =
+    holder && (!found.state || !holder.country || holder.country === found.state)
+      ? holder.referent
+      : undefined;
+  const previous = !found.state && found.definite ? memory.classes.get(title.title) : undefined;
+  const referent = named ??
+    previous ?? {
+      id: slug(found.state ? `${found.state} ${title.title}` : title.title),
+      name: found.state
+        ? `${title.title} of ${context.knowledge.states.get(found.state)?.name ?? found.state}`
+        : title.title,
+      kind: "person",
+      country: found.state,
+      sector: title.sector,
+    };
+  if (referent.country) {
+    memory.classes.set(title.title, referent);
+    memory.classes.set(key, referent);
+  }
+  return {
+    first: found.start,
+    last,
+    kind: "nominal",
+    referent,
+    rule: named ? "office of a person named" : "office",
+  };
 }
 
 interface Modifiers {
@@ -189,6 +253,7 @@ function organDraft(
   memory: Memory,
 ): Draft | undefined {
   const found = modifiersOf(context, covered, first, last);
+  if (folded(context, last - 1) === "state" && !meansGovernment(context, found, last)) return undefined;
   const capital = isCapitalised(context.tokens.form[first]) && !context.headline[sentence];
   let country = found.state;
   if (!country && (found.definite || capital))
@@ -227,6 +292,12 @@ function organDraft(
   };
 }
 
+/** "the Albanian state" is the state; "the US state of Alabama" and "a state" are not. */
+function meansGovernment(context: Context, found: Modifiers, last: number): boolean {
+  if (!found.state || !found.definite) return false;
+  return last >= context.tokens.length || folded(context, last) !== "of";
+}
+
 export function stateReferent(context: Context, code: string): Referent {
   return { id: code, name: context.knowledge.states.get(code)?.name ?? code, kind: "state", country: code };
 }
@@ -243,6 +314,21 @@ function stateNear(covered: Coverage, token: number, context: Context): string |
 }
 
 const bare = new Set(["collective"]);
+
+/** Nouns of these classes may take each other's place; others are only taken up by the same noun. */
+const exchangeable = new Set([
+  "hacker",
+  "rebel",
+  "dissident",
+  "opposition",
+  "soldier",
+  "diplomat",
+  "armed group",
+]);
+
+function memoryKey(noun: Nominal): string {
+  return exchangeable.has(noun.class) ? `${noun.class} ${noun.plural}` : noun.lemma;
+}
 
 function nounDraft(
   context: Context,
@@ -268,7 +354,7 @@ function nounDraft(
   }
   if (noun.class === "vessel" && !found.state) return undefined;
   if (noun.class === "anaphor") return anaphor(context, covered, found, last, noun);
-  const previous = memory.classes.get(noun.class);
+  const previous = memory.classes.get(memoryKey(noun));
   if (!found.state && found.definite && previous && (found.words.length === 0 || noun.plural)) {
     return {
       first: found.start,
@@ -277,7 +363,7 @@ function nounDraft(
       referent: previous,
       rule: "noun spoken of before",
       plural: noun.plural,
-      class: noun.class,
+      class: memoryKey(noun),
     };
   }
   const name = document.text
@@ -299,7 +385,7 @@ function nounDraft(
     referent,
     rule: "common noun for an actor",
     plural: noun.plural,
-    class: noun.class,
+    class: memoryKey(noun),
   };
 }
 

@@ -69,7 +69,7 @@ function capitalRule(context: Context, first: number, last: number): CapitalRule
     return before === "to" && isCue(context, "actor-verb", verb) ? government("addressee") : town("way");
   }
   if (towards.has(before)) {
-    if (isCue(context, "place-noun", governor)) return town("beside a noun of place");
+    if (before === "between" && isCue(context, "place-noun", governor)) return town("beside a noun of place");
     return government(`after ${before}`);
   }
   if (relation === "compound" || relation === "nmod" || relation === "amod" || relation === "nmod:unmarked") {
@@ -129,6 +129,7 @@ export function readCity(
   const { tokens } = context;
   const { first, last } = match;
   const bounds = context.language.sentences[sentence];
+  if (context.knowledge.notNames.has(tokens.form[first]) && last - first === 1) return undefined;
   const inPlace = standsAsPlace(context, first, last, bounds.first, bounds.last);
   const biggest = cities[0];
   if (tokens.upos[headOf(tokens, first, last)] !== "PROPN" && !inPlace) return undefined;

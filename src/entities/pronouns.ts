@@ -144,7 +144,7 @@ function thingFor(
   if (sentence === 0 || (!tokens.deprel[token].startsWith("nsubj") && !possessive)) return undefined;
   const before = context.language.sentences[sentence - 1];
   const there = draftsBetween(covered, before.first, before.last).filter(fits);
-  return subjectOf(context, there) ?? (there.length > 0 ? onlyOne(there) : undefined);
+  return subjectOf(context, there);
 }
 
 /** "Iran's ambitions and its attacks": what stands beside an owned thing has the same owner. */

@@ -7,11 +7,28 @@ import type { Draft } from "./drafts.js";
 export function findRoles(context: Context, covered: Coverage): Map<string, Role[]> {
   const found = new Map<string, Role[]>();
   for (const draft of covered.standing()) {
+    const beside = draft.apposed ? officeBeside(context, covered, draft) : undefined;
+    if (beside && draft.apposed) addRole(found, draft.apposed, beside);
     if (draft.referent.kind !== "person" || draft.kind !== "name") continue;
     const office = titleRole(context, covered, draft) ?? apposition(context, covered, draft);
     if (office) addRole(found, draft.referent.id, office);
   }
   return found;
+}
+
+/** The office that a noun beside a name says: "Tehran's foreign minister, …". */
+function officeBeside(context: Context, covered: Coverage, draft: Draft): Office | undefined {
+  for (let at = draft.first; at < draft.last; at++) {
+    const title = context.knowledge.titles.longest(context.cut, at, draft.last, false);
+    if (!title || title.values[0].courtesy) continue;
+    const of = draft.office?.country ?? bodyAfter(context, covered, title.last);
+    return {
+      title: title.values[0].title,
+      of,
+      evidence: evidenceOf(context, draft.first, titleEnd(context, covered, title.last)),
+    };
+  }
+  return undefined;
 }
 
 interface Office {

@@ -1,4 +1,4 @@
-import { fold, isAllCapitals, isCapitalised, pieces } from "./pieces.js";
+import { fold, isCapitalised, pieces } from "./pieces.js";
 
 /** How a phrase must be written: as an acronym, with its capitals, or in any letters. */
 export type Writing = "acronym" | "capitals" | "any";
@@ -124,13 +124,13 @@ export class CutTokens {
 
 function writingOf(parts: readonly string[]): Writing {
   if (parts.every((part) => part === part.toLowerCase() && !/\d/.test(part))) return "any";
-  if (parts.length === 1 && isAllCapitals(parts[0]) && parts[0].length <= 5) return "acronym";
+  if (parts.length === 1 && parts[0].length <= 5 && /\p{Lu}.*\p{Lu}/u.test(parts[0])) return "acronym";
   return "capitals";
 }
 
 function fits<T>(entry: Stored<T>, forms: readonly string[], length: number, shouting: boolean): boolean {
   if (entry.writing === "any") return true;
-  if (entry.writing === "acronym") return !shouting && forms[0] === forms[0].toUpperCase();
+  if (entry.writing === "acronym") return !shouting && /\p{Lu}.*\p{Lu}/u.test(forms[0]);
   for (let at = 0; at < length && at < 30; at++) {
     if ((entry.capitals >> at) & 1 && !isCapitalised(forms[at]) && !/^\d/.test(forms[at])) return false;
   }
