@@ -273,7 +273,9 @@ function matchFrame(
     case "attribute": {
       const to = cue.particle
         ? oblique(tokens, verb, cue.particle)
-        : (oblique(tokens, verb, "to") ?? oblique(tokens, verb, "with"));
+        : (oblique(tokens, verb, "to") ??
+          (object === undefined ? undefined : nominalModifier(tokens, object, "to")) ??
+          oblique(tokens, verb, "with"));
       if (object === undefined || to === undefined) return undefined;
       return {
         source,
@@ -316,7 +318,26 @@ function clauseOf(
   verb: number,
   passive: boolean,
 ): { readonly tokens: readonly number[]; readonly head: number } | undefined {
-  const complement = dependents(tokens, verb, "ccomp")[0];
+  const complement =
+    dependents(tokens, verb, "ccomp")[0] ??
+    // "assesses with moderate confidence that …", where the parser takes the clause for an adverbial one.
+    dependents(tokens, verb, "advcl").find((child) =>
+      dependents(tokens, child, "mark").some((mark) => tokens.form[mark].toLowerCase() === "that"),
+    );
+  const above = tokens.head[verb];
+  if (
+    complement !== undefined &&
+    above >= 0 &&
+    complement < verb &&
+    above < verb &&
+    ["parataxis", "advcl"].includes(baseRelation(tokens.deprel[verb])) &&
+    dependents(tokens, verb, "mark").length === 0
+  ) {
+    // "It is unlikely that …, an official said": all that stands before the saying is said.
+    const own = new Set(subtree(tokens, verb));
+    for (const token of subtree(tokens, complement)) own.delete(token);
+    return { tokens: subtree(tokens, above).filter((token) => !own.has(token)), head: above };
+  }
   if (complement !== undefined) return { tokens: subtree(tokens, complement), head: complement };
   // "assess with high confidence that …", where the parser hangs the clause on the noun before it.
   for (const between of dependents(tokens, verb, "obl")) {
@@ -388,7 +409,10 @@ function nounClaim(
     frame: "noun",
     stance: row.stance,
     certainty: row.certainty,
-    negated: dependents(tokens, noun, "det").some((det) => tokens.lemma[det].toLowerCase() === "no"),
+    // "no doubt that" affirms: a noun that doubts is turned around, not negated.
+    negated:
+      row.certainty !== "unlikely" &&
+      dependents(tokens, noun, "det").some((det) => tokens.lemma[det].toLowerCase() === "no"),
     passive: false,
     rule: `${tokens.lemma[noun]} (noun)`,
   };

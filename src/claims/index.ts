@@ -44,7 +44,10 @@ export function readClaims(
   const spoken = language.sentences.flatMap((_, index) => claimsOfSentence(language, index, knowledge));
   const voiced = spoken.filter((claim) => canSpeak(claim, tokens, people, knowledge));
   const whole = continueQuotes(language, voiced, quotations(document.text, language));
-  const claims = whole.map((claim) => toClaim(claim, document, language, times, people, byToken, knowledge));
+  const byCue = new Map(whole.map((claim) => [claim.cue, claim]));
+  const claims = whole.map((claim) =>
+    toClaim(claim, document, language, times, people, byToken, byCue, knowledge),
+  );
   return {
     claims: connect(claims, whole, tokens, people),
     links: linksOf(document, language, byToken, knowledge),
@@ -60,7 +63,7 @@ function canSpeak(claim: SpokenClaim, tokens: Tokens, people: People, knowledge:
   const { source } = claim;
   if (source === undefined)
     return claim.passive || claim.frame === "noun" || !["object", "support"].includes(claim.frame);
-  const mention = people.mentionOf(source);
+  const mention = people.mentionOf(source, claim.sourceTokens);
   if (mention) return true;
   if (tokens.upos[source] === "PROPN") return true;
   const lemma = tokens.lemma[source].toLowerCase();
@@ -80,11 +83,12 @@ function toClaim(
   times: TimeLayer,
   people: People,
   events: EventsByToken,
+  byCue: ReadonlyMap<number, SpokenClaim>,
   knowledge: ClaimKnowledge,
 ): Claim {
   const { tokens } = language;
   const speaker = people.entitiesOf(claim.source, claim.sourceTokens);
-  const standing = standingOf(claim, speaker, tokens, people, events, knowledge);
+  const standing = standingOf(claim, speaker, tokens, people, events, byCue, knowledge);
   const strength = negatedStrength(claim, strengthOf(claim, document.text, tokens, knowledge), tokens);
   const behalf = speaker.flatMap((entity) => {
     const country = people.country(entity);

@@ -60,6 +60,7 @@ export function standingOf(
   tokens: Tokens,
   people: People,
   events: EventsByToken,
+  byCue: ReadonlyMap<number, SpokenClaim>,
   knowledge: ClaimKnowledge,
 ): Standing {
   const about = events.among(claim.content);
@@ -80,7 +81,9 @@ export function standingOf(
     return { kind: "attribution", stance: "attributes", accused, accusedHead: claim.accused, about };
   }
   if (claim.frame === "support") {
-    const inner = blamed(claim, speakers, tokens, people, events, knowledge);
+    const inner =
+      attributedWithin(claim, tokens, people, byCue) ??
+      blamed(claim, speakers, tokens, people, events, knowledge);
     return inner && inner.accused.length > 0 && !inner.denied
       ? { kind: "attribution", stance: "supports", accused: inner.accused, accusedHead: inner.head, about }
       : { ...base, kind: "statement", stance: undefined };
@@ -124,6 +127,22 @@ export function standingOf(
     }
   }
   return base;
+}
+
+/** Whom a claim inside this one accuses: "statements of allies that attribute the attack to …". */
+function attributedWithin(
+  claim: SpokenClaim,
+  tokens: Tokens,
+  people: People,
+  byCue: ReadonlyMap<number, SpokenClaim>,
+): Blame | undefined {
+  for (const token of claim.content) {
+    const inner = byCue.get(token);
+    if (inner?.accused === undefined) continue;
+    const accused = people.entitiesOf(inner.accused, subtree(tokens, inner.accused));
+    if (accused.length > 0) return { accused, head: inner.accused, denied: false };
+  }
+  return undefined;
 }
 
 interface Blame {
