@@ -20,7 +20,7 @@ export function markArticle(
   keepLists(measures, scores, isArticle);
   keepHeadings(blocks, measures, scores, isArticle);
   keepLead(blocks, measures, scores, isArticle);
-  if (!isArticle.some((one, at) => one && measures[at].characters > 40)) markBareText(measures, isArticle);
+  markBareText(measures, isArticle);
   return isArticle;
 }
 
@@ -76,18 +76,31 @@ function keepLead(
   }
 }
 
-/** A page with hardly any markup or links, in which nothing was found: all that reads as prose is its text. */
+/**
+ * A page with hardly any links has no menus and no related articles: a letter saved from a word processor, a page made by
+ * hand. All of it that nothing speaks against is its text. Where nothing at all was found, all that reads as prose is.
+ */
 function markBareText(measures: readonly Measures[], isArticle: boolean[]): void {
-  let size = 0;
-  let linked = 0;
-  for (const of of measures) {
-    size += of.characters;
-    linked += of.characters * of.linkShare;
-  }
-  if (linked > 0.3 * size) return;
+  const links = measures.filter((of) => of.linkShare > 0.5).length;
+  const size = measures.reduce((sum, of) => sum + of.characters, 0);
+  const linked = measures.reduce((sum, of) => sum + of.characters * of.linkShare, 0);
+  const isBare = links <= 2 && linked <= 0.1 * size;
+  const nothing = !isArticle.some((one, at) => one && measures[at].characters > 40);
+  if (!isBare && !(nothing && linked <= 0.3 * size)) return;
   measures.forEach((of, at) => {
-    const furniture =
-      of.phrases !== 0 || of.around.has("nav") || of.around.has("footer") || of.around.has("form");
-    if (of.linkShare < 0.5 && !furniture && (of.sentenceEnd || of.characters > 80)) isArticle[at] = true;
+    const furniture = of.phrases !== 0 || furnitureElements.some((name) => of.around.has(name));
+    const reads = isBare || of.sentenceEnd || of.characters > 80;
+    if (of.linkShare < 0.5 && !furniture && reads) isArticle[at] = true;
   });
 }
+
+const furnitureElements: readonly string[] = [
+  "nav",
+  "header",
+  "footer",
+  "aside",
+  "form",
+  "button",
+  "figure",
+  "noscript",
+];

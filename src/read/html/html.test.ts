@@ -162,6 +162,36 @@ describe("text as a browser sets it", () => {
     expect(roleOf(bare, "Norland protests")).toBe("title");
   });
 
+  test("a letter from a word processor, without links, is all text", () => {
+    const letter = read(
+      `<html><body><div class=WordSection1><p class=MsoTitle>Note verbale</p><p class=MsoNormal>The Embassy of Norland presents its compliments to the Ministry of Foreign Affairs.<o:p></o:p></p><p class=MsoNormal>On 3 May 2031 a patrol boat crossed the line.</p><p class=MsoListParagraph>1. The crew was armed.</p></div></body></html>`,
+    );
+    for (const words of ["Note verbale", "The Embassy", "On 3 May 2031", "1. The crew"])
+      expect(roleOf(letter, words)).toBe("body");
+  });
+
+  test("a short statement of a government", () => {
+    const statement = read(
+      `<html><head><title>Statement on the Strait - Office of the Spokesperson</title></head><body><div id="nav"><a href="/">Home</a> <a href="/a">Briefing room</a> <a href="/b">Offices</a></div><div class="content"><h1>Statement on the Strait</h1><p>March 4, 2031</p><p>The Government of Norland condemns the seizure of two trawlers by Estaria. We call for their release.</p><p>Norland will impose sanctions on three Estarian officials.</p></div></body></html>`,
+    );
+    expect(statement).toMatchObject({
+      title: "Statement on the Strait",
+      published: "2031-03-04",
+      publishedFrom: "text",
+    });
+    expect(roleOf(statement, "March 4, 2031")).toBe("byline");
+    expect(roleOf(statement, "The Government of Norland")).toBe("body");
+    expect(roleOf(statement, "Norland will impose")).toBe("body");
+    expect(roleOf(statement, "Briefing room")).toBe("navigation");
+  });
+
+  test("readers' comments are furniture", () => {
+    const remark =
+      "I think that this is a bad idea, and that nobody should trust them after what they did last year.";
+    const thread = `<div id="comments"><h3>12 comments</h3>${`<div class="comment"><b>Sam</b> says:<p>${remark}</p></div>`.repeat(8)}</div>`;
+    expect(roleOf(read(page({ after: thread })), remark)).toBe("comment-prompt");
+  });
+
   test("an index page has no article", () => {
     const links = report
       .map(

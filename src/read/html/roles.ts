@@ -1,6 +1,7 @@
 import type { SectionRole } from "../../../schema/case-1.js";
 import { articleThreshold, markArticle } from "./article.js";
 import type { Block } from "./blocks.js";
+import { findDay } from "./dates.js";
 import { isHeading } from "./elements.js";
 import type { Measures } from "./features.js";
 import { bit, type HintRole, hintRoles } from "./knowledge.js";
@@ -70,7 +71,11 @@ function findTitle(
 function isByline(block: Block, of: Measures, at: number, first: number): boolean {
   const said = (of.phrases & bit("byline")) !== 0;
   const marked = (of.ownHints & bit("byline")) !== 0 && /\d{4}|^by\s/i.test(block.text);
-  return at < first && block.text.length < 160 && (said || marked);
+  return at < first && block.text.length < 160 && (said || marked || isDate(block.text));
+}
+
+function isDate(text: string): boolean {
+  return text.length <= 40 && findDay(text, "") !== undefined;
 }
 
 function articleRole(block: Block, of: Measures): SectionRole {
@@ -104,6 +109,7 @@ function furnitureRole(block: Block, of: Measures, near: boolean, before: boolea
     vote("byline", before ? 2 : 0.5);
   if (linkShare > 0.8 && block.text.length >= 30) vote("related", 1.2);
   if (linkShare > 0.8 && block.text.length < 30) vote("navigation", 1.2);
+  if (before && isDate(block.text)) vote("byline", 2);
   if (!near) {
     votes.delete("caption");
     if (!before) votes.delete("byline");
