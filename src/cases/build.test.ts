@@ -22,7 +22,7 @@ describe("building a case", () => {
         expect(JSON.stringify(build(shuffled))).toBe(expected);
         expect(JSON.stringify(build([...readings.slice(count / 2), ...readings]))).toBe(expected);
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
@@ -39,7 +39,7 @@ describe("building a case", () => {
           JSON.parse(JSON.stringify(built)),
         );
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 

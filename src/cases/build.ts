@@ -2,8 +2,8 @@ import type { Case } from "../../schema/case-1.js";
 import { assemble, finish } from "./assemble.js";
 import { clusterEvents } from "./clusters.js";
 import { findCopies } from "./copies.js";
-import { type EntityReading, mergeEntity } from "./entities.js";
-import { Families, type Party } from "./families.js";
+import { commonest } from "./entities.js";
+import { Families, isNaming, type Party } from "./families.js";
 import { type Features, featuresOf } from "./features.js";
 import type { Reading } from "./index.js";
 import { canonical, compareDocuments, compareText, documentOrder } from "./order.js";
@@ -50,16 +50,16 @@ function groupEvents(readings: readonly Reading[]): Map<string, string> {
   return keys;
 }
 
-/** Entities with the country that most documents give them, and with their mentions. */
+/** Entities with the country that most documents give them, and a mention by name where there is one. */
 function* parties(readings: readonly Reading[]): Generator<Party> {
-  const byId = new Map<string, EntityReading[]>();
-  for (const { document, entities } of readings) {
-    for (const entity of entities) {
-      const reading = { entity: { ...entity, names: [] }, document: document.id, text: "" };
-      const group = byId.get(entity.id);
-      if (group) group.push(reading);
-      else byId.set(entity.id, [reading]);
+  const byId = new Map<string, { countries: (string | undefined)[]; named: Party["mentions"] }>();
+  for (const { entities } of readings) {
+    for (const { id, country, mentions } of entities) {
+      const party = byId.get(id) ?? { countries: [], named: [] };
+      if (party.countries.length === 0) byId.set(id, party);
+      party.countries.push(country);
+      if (party.named.length === 0) party.named = mentions.filter(isNaming).slice(0, 1);
     }
   }
-  for (const [id, group] of byId) yield mergeEntity(id, group, new Map());
+  for (const [id, { countries, named }] of byId) yield { id, country: commonest(countries), mentions: named };
 }

@@ -1,7 +1,7 @@
 import type { Claim } from "../../schema/case-1.js";
 import { type Bounds, boundsOf } from "./bounds.js";
 import type { Merging } from "./merging.js";
-import { canonical, mergeEvidence, sortedSet } from "./order.js";
+import { canonical, compareNumbers, mergeEvidence, sortedSet } from "./order.js";
 
 /**
  * What makes two claims one: the same speaker says the same about the same events in the same words. Anything less
@@ -73,6 +73,8 @@ export function voices(claim: Claim): string[] {
 
 /** Days after an attribution in which a denial that names no event is taken to answer it. */
 const ANSWERED_WITHIN = 30;
+/** Widest date, in days, of an attribution that such a denial can answer. */
+const WIDEST = 31;
 
 /**
  * Links denials and refusals to the attributions that they answer, across documents: an attribution of the same
@@ -80,40 +82,88 @@ const ANSWERED_WITHIN = 30;
  * thirty days before it. The claims are changed in place: `answers` gains ids, sorted.
  */
 export function linkAnswers(claims: readonly Claim[], merging: Merging): void {
-  const attributions = new Map<string, Claim[]>();
-  for (const claim of claims) {
-    if (claim.kind !== "attribution") continue;
-    for (const family of merging.families.ofAll(claim.accused ?? [])) {
-      const group = attributions.get(family);
-      if (group) group.push(claim);
-      else attributions.set(family, [claim]);
-    }
-  }
+  const accusations = new Accusations(claims, merging);
   for (const claim of claims) {
     if (!REPLIES.has(claim.kind)) continue;
     const answered = merging.families
       .ofAll(voices(claim))
-      .flatMap((family) => attributions.get(family) ?? [])
-      .filter((attribution) => isAnsweredBy(attribution, claim, merging))
-      .map((attribution) => attribution.id);
+      .flatMap((family) => [
+        ...claim.about.flatMap((event) => accusations.ofEvent(family, event)),
+        ...(claim.kind === "denial" ? accusations.before(claim, family) : []),
+      ])
+      .map(({ id }) => id);
     if (answered.length > 0) claim.answers = sortedSet([...(claim.answers ?? []), ...answered]);
   }
 }
 
-function isAnsweredBy(attribution: Claim, reply: Claim, merging: Merging): boolean {
-  if (attribution.about.length > 0 && reply.about.length > 0) {
-    return attribution.about.some((event) => reply.about.includes(event));
+interface Said {
+  readonly claim: Claim;
+  readonly when: Bounds;
+}
+
+/** Attributions by whom they accuse: of which event, and when. */
+class Accusations {
+  readonly #merging: Merging;
+  readonly #byEvent = new Map<string, Claim[]>();
+  /** By the first day on which they can have been said. */
+  readonly #byTime = new Map<string, Said[]>();
+  readonly #withoutEvent = new Map<string, Said[]>();
+
+  constructor(claims: readonly Claim[], merging: Merging) {
+    this.#merging = merging;
+    for (const claim of claims) {
+      if (claim.kind !== "attribution") continue;
+      const when = saidOn(claim, merging);
+      for (const family of merging.families.ofAll(claim.accused ?? [])) {
+        for (const event of claim.about) append(this.#byEvent, `${family} ${event}`, claim);
+        if (!when || when.to - when.from > WIDEST) continue;
+        append(this.#byTime, family, { claim, when });
+        if (claim.about.length === 0) append(this.#withoutEvent, family, { claim, when });
+      }
+    }
+    for (const index of [this.#byTime, this.#withoutEvent]) {
+      for (const said of index.values()) said.sort((a, b) => compareNumbers(a.when.from, b.when.from));
+    }
   }
-  if (reply.kind !== "denial") return false;
-  if (reply.addressee?.length && !merging.families.overlap(reply.addressee, voices(attribution)))
-    return false;
-  const [said, denied] = [saidOn(attribution, merging), saidOn(reply, merging)];
-  return (
-    said !== undefined &&
-    denied !== undefined &&
-    denied.to >= said.from &&
-    denied.from - said.to <= ANSWERED_WITHIN
-  );
+
+  ofEvent(family: string, event: string): readonly Claim[] {
+    return this.#byEvent.get(`${family} ${event}`) ?? [];
+  }
+
+  /** Attributions that a denial follows within the time given, where the two do not both name their events. */
+  before(denial: Claim, family: string): Claim[] {
+    const denied = saidOn(denial, this.#merging);
+    const said = (denial.about.length === 0 ? this.#byTime : this.#withoutEvent).get(family) ?? [];
+    if (!denied) return [];
+    const found: Claim[] = [];
+    for (let at = countUntil(said, denied.to) - 1; at >= 0; at--) {
+      const { claim, when } = said[at];
+      if (when.from < denied.from - ANSWERED_WITHIN - WIDEST) break;
+      if (denied.from - when.to <= ANSWERED_WITHIN && this.#isAddressed(denial, claim)) found.push(claim);
+    }
+    return found;
+  }
+
+  #isAddressed({ addressee = [] }: Claim, attribution: Claim): boolean {
+    return addressee.length === 0 || this.#merging.families.overlap(addressee, voices(attribution));
+  }
+}
+
+function append<Value>(index: Map<string, Value[]>, key: string, value: Value): void {
+  const list = index.get(key);
+  if (list) list.push(value);
+  else index.set(key, [value]);
+}
+
+/** How many, of a list sorted by first day, begin no later than the day. */
+function countUntil(said: readonly Said[], day: number): number {
+  let [low, high] = [0, said.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (said[middle].when.from <= day) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** When something was said, or else when it was first printed. */

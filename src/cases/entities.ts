@@ -42,7 +42,7 @@ export function mergeEntity(id: string, readings: readonly EntityReading[], orde
 }
 
 /** The value that occurs most often, the first in code-unit order on a tie. */
-function commonest<Value extends string>(values: readonly (Value | undefined)[]): Value | undefined {
+export function commonest<Value extends string>(values: readonly (Value | undefined)[]): Value | undefined {
   const counts = new Map<Value, number>();
   for (const value of values) if (value !== undefined) counts.set(value, (counts.get(value) ?? 0) + 1);
   let winner: Value | undefined;

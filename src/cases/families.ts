@@ -1,4 +1,4 @@
-import type { Entity } from "../../schema/case-1.js";
+import type { Entity, EntityMention } from "../../schema/case-1.js";
 
 /** What is needed of an entity to know whom it stands for; of one document or of the case. */
 export type Party = Pick<Entity, "id" | "country" | "mentions">;
@@ -15,11 +15,7 @@ export class Families {
     const named = new Set<string>();
     for (const { id, country, mentions } of entities) {
       if (country !== undefined) this.#countries.set(id, country);
-      if (
-        isCode(id) ||
-        country !== undefined ||
-        mentions.some(({ kind }) => kind === "name" || kind === "metonym")
-      ) {
+      if (isCode(id) || country !== undefined || mentions.some(isNaming)) {
         named.add(id);
         this.#vague.delete(id);
       } else if (!named.has(id)) this.#vague.add(id);
@@ -44,6 +40,11 @@ export class Families {
     const families = new Set(a.map((entity) => this.of(entity)));
     return b.some((entity) => families.has(this.of(entity)));
   }
+}
+
+/** Whether a mention says who it is, as "Iran" and "Tehran" do and "the hackers" does not. */
+export function isNaming({ kind }: Pick<EntityMention, "kind">): boolean {
+  return kind === "name" || kind === "metonym";
 }
 
 /** States and well-known bodies have codes in capitals, everybody else a slug. */

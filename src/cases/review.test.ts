@@ -101,7 +101,7 @@ describe("applying a log of reviews", () => {
         expect(members.sort()).toEqual(of.events.flatMap((item) => item.members ?? []).sort());
         expect(text(review(build(readingsOf(reviewed)), log))).toBe(text(reviewed));
       }),
-      { numRuns: 100 },
+      { numRuns: 40 },
     );
   });
 
@@ -114,7 +114,7 @@ describe("applying a log of reviews", () => {
         expect(withoutLog(review(of, undone))).toBe(withoutLog(of));
         expect(review(of, undone).reviews).toEqual(undone);
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 

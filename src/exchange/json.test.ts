@@ -41,7 +41,7 @@ describe("a case as JSON", () => {
         expect(mustRead(text).same).toBe(true);
         expect(again(text)).toBe(text);
       }),
-      { numRuns: 25 },
+      { numRuns: 15 },
     );
   });
 
@@ -53,7 +53,7 @@ describe("a case as JSON", () => {
         expect(mustRead(text).reviews).toEqual(log(built));
         expect(again(text)).toBe(text);
       }),
-      { numRuns: 25 },
+      { numRuns: 15 },
     );
   });
 
