@@ -5,13 +5,15 @@ import type { Language } from "../language/index.js";
 import type { Document } from "../read/index.js";
 import type { TimeLayer } from "../time/index.js";
 import type { CodedMention } from "./coding.js";
-import { compatible } from "./discourse.js";
+import { compare } from "./discourse.js";
 import type { EventLayer, EventMention } from "./index.js";
 import { type EventKnowledge, typeKey } from "./knowledge.js";
 import { titleOf } from "./titles.js";
 
 /** How many earlier events of a type a mention is compared with: bounds the work on long documents. */
 const window = 40;
+
+type Comparison = (one: CodedMention, other: CodedMention) => "same" | "open" | "apart";
 
 interface Cluster {
   readonly id: number;
@@ -28,9 +30,8 @@ export function clusterEvents(
   coded: readonly CodedMention[],
 ): EventLayer {
   const sameParty = partyTest(entities);
-  const clusters = cluster(coded, (one, other) =>
-    compatible(one, other, sameParty, knowledge.words.get("once")),
-  );
+  const once = knowledge.words.get("once");
+  const clusters = cluster(coded, (one, other) => compare(one, other, sameParty, once));
   const clusterOf = new Map<number, number>();
   for (const one of clusters) for (const member of one.members) clusterOf.set(member, one.id);
   const mentions = coded.map((mention, index) => publicMention(mention, clusterOf.get(index) ?? 0));
@@ -60,10 +61,7 @@ function partyTest(entities: EntityLayer): (a: string, b: string) => boolean {
   return (a, b) => a === b || country.get(a) === b || country.get(b) === a;
 }
 
-function cluster(
-  coded: readonly CodedMention[],
-  joins: (one: CodedMention, other: CodedMention) => boolean,
-): readonly Cluster[] {
+function cluster(coded: readonly CodedMention[], joins: Comparison): readonly Cluster[] {
   const clusters: Cluster[] = [];
   const byType = new Map<string, Cluster[]>();
   coded.forEach((mention, index) => {
@@ -86,15 +84,19 @@ function findHome(
   coded: readonly CodedMention[],
   known: readonly Cluster[],
   mention: CodedMention,
-  joins: (one: CodedMention, other: CodedMention) => boolean,
+  joins: Comparison,
 ): Cluster | undefined {
   for (let at = known.length - 1; at >= 0 && known.length - at <= window; at--) {
     const { members } = known[at];
-    const first = coded[members[0]];
-    const last = coded[members[members.length - 1]];
-    if (joins(first, mention) && joins(last, mention)) return known[at];
+    const verdicts = sample(members).map((member) => joins(coded[member], mention));
+    if (verdicts.includes("same") && !verdicts.includes("apart")) return known[at];
   }
   return undefined;
+}
+
+/** The first mention of an event and its last few: enough to compare with, however often it is told. */
+function sample(members: readonly number[]): readonly number[] {
+  return members.length <= 6 ? members : [...members.slice(0, 2), ...members.slice(-4)];
 }
 
 function publicMention(mention: CodedMention, cluster: number): EventMention {

@@ -38,54 +38,73 @@ export function sameDeed(
 const factual: ReadonlySet<string> = new Set(["happened", "ongoing"]);
 const intended: ReadonlySet<string> = new Set(["planned", "ordered"]);
 
-/** Whether two mentions may speak of one event: same deed, compatible parties, dates and standing as fact. */
-export function compatible(
+/**
+ * Whether two mentions speak of one event: the same deed with compatible parties, dates and standing as fact
+ * (`same`), possibly so, but with too little in common (`open`), or of two (`apart`).
+ */
+export function compare(
   one: CodedMention,
   other: CodedMention,
   sameParty: (a: string, b: string) => boolean,
   once: ReadonlySet<string> | undefined,
-): boolean {
-  if (one.type !== other.type) return false;
-  if (one.mode !== other.mode && one.mode !== undefined && other.mode !== undefined) return false;
-  if (datesDiffer(one, other)) return false;
+): "same" | "open" | "apart" {
+  if (one.type !== other.type) return "apart";
+  if (one.mode !== other.mode && one.mode !== undefined && other.mode !== undefined) return "apart";
+  const dated = dates(one, other);
   const actors = agree(one.actors, other.actors, sameParty);
   const recipients = agree(one.recipients, other.recipients, sameParty);
-  if (actors === "differ" || recipients === "differ") return false;
-  if (!sameStanding(one, other, once, actors === "same" || recipients === "same")) return false;
-  if (actors === "same" && recipients === "same") return true;
+  if (dated === "differ" || actors === "differ" || recipients === "differ") return "apart";
+  if (crossed(one, other) || crossed(other, one)) return "apart";
+  const single = once?.has(`${one.type}.${one.mode ?? other.mode ?? ""}`) === true;
+  if (!sameStanding(one, other, single, actors === "same" || recipients === "same")) return "apart";
+  if (actors === "same" && recipients === "same") return "same";
+  const near = other.sentence - one.sentence <= 12;
   if (actors === "same" || recipients === "same")
-    return other.sentence - one.sentence <= 12 || other.definite;
-  return other.noun && other.definite && other.sentence - one.sentence <= 12;
+    return near || single || dated === "same" || (other.definite && other.noun) ? "same" : "open";
+  return other.noun && other.definite && near ? "same" : "open";
 }
 
 /**
  * Whether two mentions agree on what happened. What was decided or announced and what was done are one event where
  * the deed is done only once (a break of relations); a definite noun takes up an event whatever its standing.
  */
-function sameStanding(
-  one: CodedMention,
-  other: CodedMention,
-  once: ReadonlySet<string> | undefined,
-  shared: boolean,
-): boolean {
+function sameStanding(one: CodedMention, other: CodedMention, single: boolean, shared: boolean): boolean {
   if (one.status === other.status || (factual.has(one.status) && factual.has(other.status))) return true;
   if (one.polarity !== other.polarity) return false;
-  const coming = intended.has(one.status) || intended.has(other.status);
-  const done =
-    factual.has(one.status) ||
-    factual.has(other.status) ||
-    intended.has(one.status) === intended.has(other.status);
-  if (coming && done && shared && once?.has(`${one.type}.${one.mode ?? other.mode ?? ""}`)) return true;
+  const standings = [one, other].map((mention) =>
+    factual.has(mention.status) ? "done" : intended.has(mention.status) ? "coming" : "open",
+  );
+  if (single && shared && !standings.includes("open")) return true;
+  const takesUp = (mention: CodedMention) => mention.definite && mention.noun && factual.has(mention.status);
+  return takesUp(one) || takesUp(other);
+}
+
+function dates(one: CodedMention, other: CodedMention): "same" | "differ" | "open" {
+  if (one.dateFrom !== "stated" || other.dateFrom !== "stated")
+    return longAgo(one, other) ? "differ" : "open";
+  if (one.date === undefined || other.date === undefined) return "open";
+  return overlaps(one.date, other.date) ? "same" : "differ";
+}
+
+/** Whether the only party of one mention stands on the other side of the other. */
+function crossed(one: CodedMention, other: CodedMention): boolean {
   return (
-    (other.definite && other.noun && factual.has(other.status)) ||
-    (one.definite && one.noun && factual.has(one.status))
+    other.actors.length === 0 &&
+    one.recipients.length === 0 &&
+    one.actors.some((id) => other.recipients.includes(id))
   );
 }
 
-function datesDiffer(one: CodedMention, other: CodedMention): boolean {
-  if (one.dateFrom !== "stated" || other.dateFrom !== "stated") return false;
-  if (one.date === undefined || other.date === undefined) return false;
-  return !overlaps(one.date, other.date);
+/**
+ * Whether one of two mentions is dated years before the publication that bounds the other: reports tell undated
+ * events of late, and give old ones their year.
+ */
+function longAgo(one: CodedMention, other: CodedMention): boolean {
+  const [stated, bounded] = one.dateFrom === "stated" ? [one, other] : [other, one];
+  if (stated.dateFrom !== "stated" || bounded.dateFrom !== "published") return false;
+  const year = Number(stated.date?.slice(0, 4));
+  const published = Number(bounded.date?.slice("../".length, "../".length + 4));
+  return published - year >= 2;
 }
 
 function agree(

@@ -372,10 +372,18 @@ export class Grammar {
   /** The subject that a support verb lends to a noun. */
   light(noun: number, depth = 0): readonly number[] {
     if (depth > reach) return none;
+    for (const child of this.children(noun))
+      if (this.relation(child) === "amod" && this.isSuffered(child)) return none;
     const verb = this.supportVerb(noun);
     if (verb >= 0) return this.is(verb, "undergo") ? none : this.subjects(verb, depth + 1);
     const participle = this.#supportParticiple(noun);
     return participle < 0 || this.is(participle, "undergo") ? none : this.subjects(participle, depth + 1);
+  }
+
+  /** "having endured multiple intrusions", where the parser took the participle for an adjective. */
+  isSuffered(adjective: number): boolean {
+    const verb = this.knowledge.verbForms.get(this.form(adjective));
+    return verb !== undefined && this.knowledge.words.get("undergo")?.has(verb) === true;
   }
 
   /** Who suffers what a noun says: the subject of "suffer" or "face". */

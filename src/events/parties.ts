@@ -26,7 +26,8 @@ export function isPolitical(
   const quad = knowledge.types.get(typeKey(draft.type, draft.mode))?.quad;
   if (quad === "verbal-cooperation" || quad === "verbal-conflict")
     return actor >= 1 && actor + recipient >= 1;
-  if (quad === "material-cooperation") return actor + recipient >= 2 || actor >= 2;
+  if (draft.type === "COOPERATE") return actor >= 1 && recipient >= 1;
+  if (quad === "material-cooperation") return actor + recipient >= 2;
   return actor + recipient >= 2 || (actor >= 1 && recipient >= 1);
 }
 

@@ -108,10 +108,16 @@ export function roleOf(
   };
 }
 
-/** The entity that a phrase stands for: of a person's nation the nation, not the person. */
+/**
+ * The entity that a phrase stands for: of a person's nation the nation, not the person; of unnamed diplomats or
+ * officials the state that they serve.
+ */
 function partyOf(grammar: Grammar, mentions: MentionIndex, head: number, mention: number): string {
-  const { entity, type } = mentions.layer.mentions[mention];
-  if (mentions.at(head) === mention || type !== "person" || !grammar.is(head, "polity")) return entity;
+  const { entity, type, kind } = mentions.layer.mentions[mention];
+  const own = mentions.at(head) === mention;
+  const agents = own && kind === "nominal" && grammar.is(head, "state-agent");
+  const homeland = !own && grammar.is(head, "polity");
+  if (type !== "person" || (!agents && !homeland)) return entity;
   return mentions.entities.get(entity)?.country ?? entity;
 }
 
