@@ -18,6 +18,7 @@ export function markArticle(
 ): boolean[] {
   const isArticle = blocks.map((_, at) => scores[at] > articleThreshold);
   keepLists(measures, scores, isArticle);
+  keepSiblings(blocks, measures, scores, isArticle);
   keepHeadings(blocks, measures, scores, isArticle);
   keepLead(blocks, measures, scores, isArticle);
   markBareText(measures, isArticle);
@@ -57,6 +58,24 @@ function keepHeadings(
     const of = measures[at];
     if (isArticle[at] || !isHeading(blocks[at].element.name) || scores[at] < 0.15) continue;
     if (isArticle[at + 1] && of.linkShare < 0.5 && of.phrases === 0) isArticle[at] = true;
+  }
+}
+
+/** A sentence in the same element as a paragraph of the article beside it, with nothing of furniture about it. */
+function keepSiblings(
+  blocks: readonly Block[],
+  measures: readonly Measures[],
+  scores: Float64Array,
+  isArticle: boolean[],
+): void {
+  const alike = (one: number, other: number) =>
+    isArticle[other] === true &&
+    measures[one].path[1] === measures[other].path[1] &&
+    blocks[one].element.name === blocks[other].element.name;
+  for (let at = 0; at < blocks.length; at++) {
+    const { linkShare, sentenceEnd, phrases, ownHints, characters } = measures[at];
+    if (isArticle[at] || scores[at] < 0.1 || linkShare > 0 || !sentenceEnd || characters < 30) continue;
+    if (phrases === 0 && ownHints === 0 && (alike(at, at - 1) || alike(at, at + 1))) isArticle[at] = true;
   }
 }
 
