@@ -252,7 +252,8 @@ function event(
   id: number,
   fields: Omit<Event, "id" | "contexts" | "reports" | "sources"> & Partial<Event>,
 ): Event {
-  const sources = new Set(fields.evidence.map((each) => each.document)).size;
+  const copy = DOCUMENTS.wire.id;
+  const sources = new Set(fields.evidence.map((each) => each.document).filter((id) => id !== copy)).size;
   return { contexts: ["diplomatic"], reports: fields.evidence.length, sources, ...fields, id: eventId(id) };
 }
 

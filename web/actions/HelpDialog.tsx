@@ -16,7 +16,7 @@ export function HelpDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () =
         <Dialog className="dialog">
           <header className="dialog-head">
             <Heading slot="title">Keys</Heading>
-            <Button className="button quiet" onPress={onClose} aria-label="Close">
+            <Button className="button quiet" onPress={onClose}>
               Close <kbd>Esc</kbd>
             </Button>
           </header>

@@ -1,3 +1,4 @@
+import { useId } from "react";
 import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from "react-aria-components";
 
 export interface Choice {
@@ -17,11 +18,13 @@ interface PickProps {
 
 /** One choice of a short list, or none: the browser's own chooser, which every hand and every phone knows. */
 export function Pick({ label, choices, value, onPick, all = "any" }: PickProps) {
+  const id = useId();
   return (
-    <label className={`field ${value === undefined ? "" : "is-set"}`}>
-      <span>{label}</span>
+    <div className={`field ${value === undefined ? "" : "is-set"}`}>
+      <label htmlFor={id}>{label}</label>
       <span className="field-select">
         <select
+          id={id}
           className="field-input"
           value={value ?? ""}
           onChange={({ target }) => onPick(target.value === "" ? undefined : target.value)}
@@ -35,7 +38,7 @@ export function Pick({ label, choices, value, onPick, all = "any" }: PickProps) 
         </select>
         <span aria-hidden="true" className="chevron" />
       </span>
-    </label>
+    </div>
   );
 }
 
@@ -45,6 +48,7 @@ export function PickByName({ label, choices, value, onPick, all = "anyone" }: Pi
     <ComboBox
       className={`field ${value === undefined ? "" : "is-set"}`}
       selectedKey={value ?? null}
+      defaultInputValue={choices.find((choice) => choice.value === value)?.name ?? ""}
       onSelectionChange={(key) => onPick(key === null ? undefined : String(key))}
       menuTrigger="focus"
     >

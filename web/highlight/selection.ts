@@ -18,13 +18,20 @@ export function selectedSpan(container: Element): Span | undefined {
 }
 
 function offsetOf(node: Node, offset: number): number | undefined {
-  const element = node instanceof Element ? node : node.parentElement;
-  const holder = element?.closest("[data-at]");
-  if (holder) {
-    const base = offsetAt(holder);
-    return base === undefined ? undefined : base + (node instanceof Text ? offset : 0);
+  if (node instanceof Text) {
+    const holder = node.parentElement?.closest("[data-at]");
+    const base = holder ? offsetAt(holder) : undefined;
+    return base === undefined ? undefined : base + offset;
   }
-  // Between two pieces: the first piece of what follows.
-  const next = element?.querySelectorAll("[data-at]")[offset];
-  return next ? offsetAt(next) : undefined;
+  // Between two elements: where the next one begins, or after the last one where the text ends.
+  const next = firstHolder(node.childNodes[offset]);
+  if (next) return offsetAt(next);
+  const last = node instanceof Element ? [...node.querySelectorAll("[data-at]")].at(-1) : undefined;
+  const base = last ? offsetAt(last) : undefined;
+  return base === undefined ? undefined : base + (last?.textContent?.length ?? 0);
+}
+
+function firstHolder(node: Node | undefined): Element | undefined {
+  if (!(node instanceof Element)) return undefined;
+  return node.hasAttribute("data-at") ? node : (node.querySelector("[data-at]") ?? undefined);
 }

@@ -1,12 +1,12 @@
 import type { Review } from "../../schema/case-1.js";
+import { Part } from "../components/Part.js";
 import { Safe } from "../components/Safe.js";
 
 /** What people did with an item, oldest first. */
 export function ReviewHistory({ reviews }: { reviews: readonly Review[] }) {
   if (reviews.length === 0) return null;
   return (
-    <section className="part">
-      <h3>Reviews</h3>
+    <Part title="Reviews">
       <ul className="plain review-history">
         {reviews.map((line) => (
           <li key={line.id}>
@@ -14,7 +14,7 @@ export function ReviewHistory({ reviews }: { reviews: readonly Review[] }) {
           </li>
         ))}
       </ul>
-    </section>
+    </Part>
   );
 }
 

@@ -97,8 +97,17 @@ function TimelinePicture({
         <ActionButton id="timeline.fit" label="All" disabled={!zoomed} />
       </div>
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the list beside it does the same by keyboard */}
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: as above */}
-      <div className="timeline-picture" ref={picture} onClick={pick}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms */}
+      <div
+        className="timeline-picture"
+        ref={picture}
+        onClick={pick}
+        role="group"
+        aria-label="Picture of the timeline"
+        // It scrolls, so the keyboard must reach it.
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: as above
+        tabIndex={0}
+      >
         <svg className="timeline-axis" width={width} height={26} aria-hidden="true">
           {ticks.map((tick) => (
             <text key={tick.at} x={scale(tick.at) + 4} y={17} className={tick.year ? "tick year" : "tick"}>

@@ -1,10 +1,11 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useCallback } from "react";
-import type { UrlState } from "./schema.js";
+import { parseUrl, type UrlState } from "./schema.js";
 
 /** What the address says, on any page. */
 export function useUrl(): UrlState {
-  return useSearch({ strict: false });
+  // The router keeps what the schema refused beside what it read; here only the latter counts.
+  return useSearch({ strict: false, select: parseUrl, structuralSharing: true });
 }
 
 /** Changes parts of the address of this page; undefined takes a part away. Steps of a choice replace each other. */
@@ -14,7 +15,7 @@ export function useSetUrl(): (change: Partial<UrlState>) => void {
     (change) => {
       void navigate({
         to: ".",
-        search: (url: UrlState) => ({ ...url, ...change }),
+        search: (url: object) => ({ ...parseUrl({ ...url }), ...change }),
         replace: true,
         resetScroll: false,
       });

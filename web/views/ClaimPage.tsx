@@ -6,13 +6,13 @@ import { ClaimLine } from "../components/ClaimLine.js";
 import { EventLine } from "../components/EventLine.js";
 import { Answer } from "../components/Feedback.js";
 import { Names } from "../components/Names.js";
+import { Fact, Part } from "../components/Part.js";
 import { Quote } from "../components/Quote.js";
 import { Safe } from "../components/Safe.js";
 import { CertaintyScale, StateTag } from "../components/Tags.js";
 import { dateWords } from "../dates/words.js";
 import { ReviewBar } from "../review/ReviewBar.js";
 import { ReviewHistory } from "../review/ReviewHistory.js";
-import { Fact, Part } from "./EventDetail.js";
 
 export function ClaimPage() {
   const { id = "" } = useParams({ strict: false });

@@ -62,7 +62,9 @@ function DocumentWithFacts({ view }: { view: DocumentView }) {
 
   return (
     <div className="document-view">
-      <article className="document-main" aria-label="Document">
+      {/* It scrolls, so the keyboard must reach it. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: as above */}
+      <section className="document-main" aria-label="Document" tabIndex={0}>
         <DocumentHead view={view} />
         <DocumentText
           document={document}
@@ -72,7 +74,7 @@ function DocumentWithFacts({ view }: { view: DocumentView }) {
           onPick={pick}
           onSelect={select}
         />
-      </article>
+      </section>
       <DocumentFacts view={view} layer={layer} pointed={fact === undefined ? pointed : undefined} />
     </div>
   );

@@ -6,11 +6,11 @@ import { ClaimLine } from "../components/ClaimLine.js";
 import { EventLine } from "../components/EventLine.js";
 import { Answer } from "../components/Feedback.js";
 import { Names } from "../components/Names.js";
+import { Fact, Part } from "../components/Part.js";
 import { Quote } from "../components/Quote.js";
 import { Safe } from "../components/Safe.js";
 import { dateWords } from "../dates/words.js";
 import { spanText } from "../url/links.js";
-import { Fact, Part } from "./EventDetail.js";
 
 export function EntityPage() {
   const { id = "" } = useParams({ strict: false });

@@ -1,10 +1,10 @@
 import { Link } from "@tanstack/react-router";
-import type { ReactNode } from "react";
 import type { Link as CaseLink, Event } from "../../schema/case-1.js";
 import type { EventRow, EventView } from "../api/types.js";
 import { ClaimLine } from "../components/ClaimLine.js";
 import { EventLine } from "../components/EventLine.js";
 import { Names } from "../components/Names.js";
+import { Fact, Part, PartLevel } from "../components/Part.js";
 import { Quote } from "../components/Quote.js";
 import { Safe } from "../components/Safe.js";
 import { Confidence, StateTag, StatusTag, TypeTag } from "../components/Tags.js";
@@ -19,91 +19,82 @@ export function EventDetail({ view, level }: { view: EventView; level: 1 | 2 }) 
   const Title = level === 1 ? "h1" : "h2";
   const source = (id: string) => documents.find((document) => document.id === id);
   return (
-    <article className="detail">
-      <p className="detail-tags">
-        <TypeTag type={event.type} mode={event.mode} quad={event.quad} />
-        <StatusTag status={event.status} />
-        <StateTag state={row.state} />
-      </p>
-      <Title className="detail-title">
-        {level === 1 ? (
-          <Safe text={event.title} />
-        ) : (
-          <Link to="/events/$id" params={{ id: event.id }} search={{}}>
+    <PartLevel value={level === 1 ? "h2" : "h3"}>
+      <article className="detail">
+        <p className="detail-tags">
+          <TypeTag type={event.type} mode={event.mode} quad={event.quad} />
+          <StatusTag status={event.status} />
+          <StateTag state={row.state} />
+        </p>
+        <Title className="detail-title">
+          {level === 1 ? (
             <Safe text={event.title} />
-          </Link>
-        )}
-      </Title>
-      <ReviewBar target={event.id} state={row.state} />
-      <EventFacts event={event} />
-      <Part title={`Exact words`} count={event.evidence.length}>
-        {event.evidence.map((each) => (
-          <Quote
-            key={`${each.document} ${each.start} ${each.end}`}
-            evidence={each}
-            fact={event.id}
-            document={source(each.document)}
-          />
-        ))}
-      </Part>
-      {event.disputed?.map((dispute) => (
-        <Part key={dispute.field} title={`Sources differ on the ${dispute.field}`}>
-          <p className="dispute-values">
-            {dispute.values.map((value) => (
-              <span key={value} className="tag disputed">
-                {/^\d{4}/.test(value) ? dateWords(value) : <Safe text={value} />}
-              </span>
-            ))}
-          </p>
-          {dispute.evidence.map((each) => (
+          ) : (
+            <Link to="/events/$id" params={{ id: event.id }} search={{}}>
+              <Safe text={event.title} />
+            </Link>
+          )}
+        </Title>
+        <ReviewBar target={event.id} state={row.state} />
+        <EventFacts event={event} />
+        <Part title="Exact words" count={event.evidence.length}>
+          {event.evidence.map((each) => (
             <Quote
-              key={`${each.document} ${each.start}`}
+              key={`${each.document} ${each.start} ${each.end}`}
               evidence={each}
               fact={event.id}
               document={source(each.document)}
             />
           ))}
         </Part>
-      ))}
-      {view.links.length > 0 && (
-        <Part title="Cause and response" count={view.links.length}>
-          {view.links.map((link) => (
-            <LinkLine key={link.id} link={link} from={event.id} related={view.related} />
-          ))}
-        </Part>
-      )}
-      {event.incident && <IncidentFacts incident={event.incident} fact={event.id} related={view.related} />}
-      {view.claims.length > 0 && (
-        <Part title="Who says what about it" count={view.claims.length}>
-          {view.claims.map((claim) => (
-            <ClaimLine key={claim.claim.id} row={claim} />
-          ))}
-        </Part>
-      )}
-      {view.gaps.length > 0 && (
-        <Part title="Not known">
-          <ul className="plain">
-            {view.gaps.map((gap) => (
-              <li key={gap.question}>
-                <Safe text={gap.question} />
-              </li>
+        {event.disputed?.map((dispute) => (
+          <Part key={dispute.field} title={`Sources differ on the ${dispute.field}`}>
+            <p className="dispute-values">
+              {dispute.values.map((value) => (
+                <span key={value} className="tag disputed">
+                  {/^\d{4}/.test(value) ? dateWords(value) : <Safe text={value} />}
+                </span>
+              ))}
+            </p>
+            {dispute.evidence.map((each) => (
+              <Quote
+                key={`${each.document} ${each.start}`}
+                evidence={each}
+                fact={event.id}
+                document={source(each.document)}
+              />
             ))}
-          </ul>
-        </Part>
-      )}
-      <ReviewHistory reviews={view.reviews} />
-    </article>
-  );
-}
-
-export function Part({ title, count, children }: { title: string; count?: number; children: ReactNode }) {
-  return (
-    <section className="part">
-      <h3>
-        {title} {count !== undefined && <span className="count">{count}</span>}
-      </h3>
-      {children}
-    </section>
+          </Part>
+        ))}
+        {view.links.length > 0 && (
+          <Part title="Cause and response" count={view.links.length}>
+            {view.links.map((link) => (
+              <LinkLine key={link.id} link={link} from={event.id} related={view.related} />
+            ))}
+          </Part>
+        )}
+        {event.incident && <IncidentFacts incident={event.incident} fact={event.id} related={view.related} />}
+        {view.claims.length > 0 && (
+          <Part title="Who says what about it" count={view.claims.length}>
+            {view.claims.map((claim) => (
+              <ClaimLine key={claim.claim.id} row={claim} />
+            ))}
+          </Part>
+        )}
+        {view.gaps.length > 0 && (
+          <Part title="Not known">
+            <ul className="plain">
+              {view.gaps.map((gap) => (
+                <li key={gap.question}>
+                  <Safe text={gap.question} />
+                </li>
+              ))}
+            </ul>
+          </Part>
+        )}
+        <ReviewHistory reviews={view.reviews} />
+      </article>
+    </PartLevel>
   );
 }
 
@@ -143,15 +134,6 @@ function EventFacts({ event }: { event: Event }) {
         </span>
       </Fact>
     </dl>
-  );
-}
-
-export function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }
 

@@ -4,11 +4,11 @@ import type { Evidence, Incident } from "../../schema/case-1.js";
 import type { EventRow } from "../api/types.js";
 import { EventLine } from "../components/EventLine.js";
 import { Names } from "../components/Names.js";
+import { Fact, Part } from "../components/Part.js";
 import { Safe } from "../components/Safe.js";
 import { dateWords } from "../dates/words.js";
 import { visibleText } from "../highlight/controls.js";
 import { evidenceSearch } from "../url/links.js";
-import { Fact, Part } from "./EventDetail.js";
 
 /** A cyber incident in the order that EuRepoC's coders know: what, by whom, against whom, how, with what effect. */
 export function IncidentFacts({
@@ -95,7 +95,7 @@ export function IncidentFacts({
       </dl>
       {responses.length > 0 && (
         <>
-          <h4>Responses</h4>
+          <p className="part-title">Responses</p>
           {responses.map((row) => (
             <EventLine key={row.id} row={row} />
           ))}

@@ -3,11 +3,11 @@ import { Link } from "@tanstack/react-router";
 import { searchQuery } from "../api/queries.js";
 import type { SearchHit } from "../api/types.js";
 import { Answer, Empty } from "../components/Feedback.js";
+import { Part } from "../components/Part.js";
 import { Safe } from "../components/Safe.js";
 import { dateWords } from "../dates/words.js";
 import { splitPieces } from "../highlight/pieces.js";
 import { useUrl } from "../url/useUrl.js";
-import { Part } from "./EventDetail.js";
 
 const KINDS = [
   ["entity", "Entities"],
