@@ -5,7 +5,7 @@ import { Parser } from "./parser.js";
 import { ParserSentence } from "./parser-features.js";
 import { isCodedRole } from "./sections.js";
 import { splitSentences } from "./sentences.js";
-import { Tagger } from "./tagger.js";
+import { caseStyle, ordinaryCase, Tagger } from "./tagger.js";
 import { TokenBuffer } from "./token-buffer.js";
 import { tokenise } from "./tokenise.js";
 import type { Language, Sentence, Tokens, Upos } from "./tokens.js";
@@ -150,11 +150,15 @@ function describe(split: Split, tagged: Tagged, arcs: Arcs, model: LanguageModel
     upos[at] = model.upos[tag];
     xpos[at] = model.xpos[tag];
     deprel[at] = model.labels[arcs.label[at]];
-    lemma[at] = model.lemmatiser.lemma(form[at], xpos[at]);
     found[at] = model.feats.feats(model.tags[tag], tagged.vocabulary.lower[word]);
   }
   split.sentences.forEach(({ first, last }, number) => {
     sentence.fill(number, first, last);
+    const style = caseStyle(tagged.words, first, last, tagged.vocabulary);
+    for (let at = first; at < last; at++) {
+      const named = style === ordinaryCase && at > first;
+      lemma[at] = model.lemmatiser.lemma(form[at], xpos[at], named);
+    }
   });
   const { childStart, children } = childrenOf(arcs.head);
   const tokens = {
@@ -200,9 +204,8 @@ function refineFeats(tokens: Tokens, found: string[]): void {
 function surroundings(tokens: Tokens, at: number): Surroundings {
   const has = (relation: string) => childWith(tokens, at, relation) >= 0;
   // an auxiliary agrees with the subject of the word that it helps
-  const clause = tokens.upos[at] === "AUX" && tokens.head[at] >= 0 ? tokens.head[at] : at;
-  let subject = childWith(tokens, clause, "nsubj");
-  if (subject < 0) subject = childWith(tokens, clause, "nsubj:pass");
+  const helps = tokens.upos[at] === "AUX" && tokens.head[at] >= 0;
+  const subject = subjectOf(tokens, helps ? tokens.head[at] : at);
   return {
     xpos: tokens.xpos[at],
     upos: tokens.upos[at],
@@ -212,6 +215,20 @@ function surroundings(tokens: Tokens, at: number): Surroundings {
     subjectFeats: subject < 0 ? "" : tokens.feats[subject],
     subjectLast: subject >= 0 && childWith(tokens, subject, "conj") >= 0,
   };
+}
+
+/** The subject of a word, or of the one that it is coordinated with. */
+function subjectOf(tokens: Tokens, at: number): number {
+  let clause = at;
+  for (let step = 0; step < 4; step++) {
+    for (const relation of ["nsubj", "nsubj:pass"]) {
+      const subject = childWith(tokens, clause, relation);
+      if (subject >= 0) return subject;
+    }
+    if (tokens.deprel[clause] !== "conj") return -1;
+    clause = tokens.head[clause];
+  }
+  return -1;
 }
 
 function childWith(tokens: Tokens, at: number, relation: string): number {

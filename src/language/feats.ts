@@ -78,8 +78,11 @@ function bare(at: Surroundings): string {
 
 /** Agrees a finite verb with its subject. */
 function finite(found: string, at: Surroundings): string {
-  if (at.subjectLemma === "") return found;
   const tense = at.xpos === "VBD" ? "Past" : "Pres";
+  if (at.subjectLemma === "") {
+    const number = tense === "Past" ? "Sing" : "Plur";
+    return at.upos === "AUX" ? found : `Mood=Ind|Number=${number}|Person=3|Tense=${tense}|VerbForm=Fin`;
+  }
   const person = /Person=(\d)/.exec(at.subjectFeats)?.[1] ?? "3";
   const plural = at.subjectLast || /Number=(Plur|Ptan)/.test(at.subjectFeats);
   const number = plural || (tense === "Pres" && person === "3") ? "Plur" : "Sing";

@@ -33,24 +33,34 @@ export class Lemmatiser {
     }
   }
 
-  lemma(form: string, xpos: string): string {
+  /**
+   * @param named whether capitals mean something where the word stands: not at the beginning of a sentence, nor in a
+   *   headline. An unknown word keeps them then (`Albanian`, `GDP`).
+   */
+  lemma(form: string, xpos: string, named = false): string {
     if (form.length > 48) return form;
-    let forms = this.known.get(xpos);
+    const kind = named ? `${xpos} named` : xpos;
+    let forms = this.known.get(kind);
     if (forms === undefined) {
       forms = new Map();
-      this.known.set(xpos, forms);
+      this.known.set(kind, forms);
     }
     const before = forms.get(form);
     if (before !== undefined) return before;
-    const lemma = this.derive(form, xpos);
+    const lemma = this.derive(form, xpos, named);
     // a bound on memory, not a cache policy: frequent words come early
     if (forms.size < 20_000) forms.set(form, lemma);
     return lemma;
   }
 
-  private derive(form: string, xpos: string): string {
+  private derive(form: string, xpos: string, named: boolean): string {
     const rules = this.tags.get(xpos);
     const base = baseForm(form, xpos);
+    if (named && !rules?.has(`^${base.toLowerCase()}`)) {
+      if (xpos === "JJ" && /^[A-Z]/.test(form)) return form;
+      if (xpos === "NN" && /^[A-Z][A-Z\d]/.test(form)) return form;
+      if (xpos === "NNS" && /^[A-Z]{2,}s$/.test(form)) return form.slice(0, -1);
+    }
     if (rules === undefined) return base;
     const lower = base.toLowerCase();
     const whole = rules.get(`^${lower}`);

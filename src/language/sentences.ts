@@ -6,7 +6,8 @@ import type { TokenBuffer } from "./token-buffer.js";
 /**
  * Groups the tokens `[first, last)` of one section into sentences and calls `close` with each one's tokens. A sentence
  * ends at a terminal mark with the quotes and brackets that close behind it, at a blank line, before a list bullet on
- * a new line, and at the longest length that is parsed ({@link longestSentence}, at a semicolon or comma in its last
+ * a new line, after a
+ * dateline (`TIRANA, Sept. 7 (Agency) —`), and at the longest length that is parsed ({@link longestSentence}, at a semicolon or comma in its last
  * quarter where there is one). A single line break does not end one: text may be hard-wrapped.
  */
 export function splitSentences(
@@ -19,15 +20,51 @@ export function splitSentences(
 ): void {
   let begin = first;
   let at = first;
+  let paragraph = true;
   while (at < last) {
-    const next = endsAfter(text, tokens, at, last, knowledge);
-    if (next > 0) {
-      closeCut(text, tokens, begin, next, close);
-      begin = next;
-      at = next;
-    } else at++;
+    const dateline: number = paragraph ? datelineEnd(text, tokens, at, last) : 0;
+    const next: number = dateline > 0 ? dateline : endsAfter(text, tokens, at, last, knowledge);
+    if (next > 0) closeCut(text, tokens, begin, next, close);
+    at = next > 0 ? next : at + 1;
+    if (next > 0) begin = next;
+    paragraph = next > 0 && next < last && lineBreaks(text, tokens.end[next - 1], tokens.start[next]) > 1;
   }
   if (begin < last) closeCut(text, tokens, begin, last, close);
+}
+
+/** Longest dateline in tokens. */
+const longestDateline = 16;
+
+/**
+ * Where the sentence proper begins after a dateline: capitals, names and figures up to a spaced dash, the place in
+ * capitals or an agency in brackets. 0 where there is none.
+ */
+function datelineEnd(text: string, tokens: TokenBuffer, first: number, last: number): number {
+  let capitals = isCapitals(text, tokens.start[first], tokens.end[first]);
+  for (let at = first; at < last - 1 && at - first < longestDateline; at++) {
+    const start = tokens.start[at];
+    const end = tokens.end[at];
+    if (at > first && isDash(text, start, end)) {
+      const spaced = tokens.end[at - 1] < start || text.charCodeAt(start) === 0x2014;
+      if (!spaced) continue;
+      capitals ||= text.charAt(tokens.start[at - 1]) === ")";
+      return capitals && lineBreaks(text, end, tokens.start[at + 1]) === 0 ? at + 1 : 0;
+    }
+    const code = text.charCodeAt(start);
+    if (!isUpper(code) && !isDigit(code) && !",()/.".includes(text.charAt(start))) return 0;
+  }
+  return 0;
+}
+
+function isCapitals(text: string, from: number, to: number): boolean {
+  if (to - from < 3 || to - from > 40) return false;
+  for (let at = from; at < to; at++) if (!isUpper(text.charCodeAt(at))) return false;
+  return true;
+}
+
+function isDash(text: string, start: number, end: number): boolean {
+  const code = text.charCodeAt(start);
+  return (code === 45 || code === 0x2013 || code === 0x2014) && end - start <= 2;
 }
 
 function closeCut(
@@ -113,8 +150,23 @@ function isBullet(text: string, tokens: TokenBuffer, at: number, last: number): 
 /** Past the quotes and brackets that close behind a terminal mark. */
 function pastClosers(text: string, tokens: TokenBuffer, at: number, last: number): number {
   let next = at + 1;
-  while (next < last && isCloser(text, tokens, next, last)) next++;
+  while (next < last) {
+    if (isCloser(text, tokens, next, last)) next++;
+    else if (isCitation(text, tokens, next, last)) next += 3;
+    else break;
+  }
   return next;
+}
+
+/** `[12]` on the same line, as encyclopedias cite behind a full stop. */
+function isCitation(text: string, tokens: TokenBuffer, at: number, last: number): boolean {
+  if (at + 2 >= last || text.charAt(tokens.start[at]) !== "[") return false;
+  if (text.charAt(tokens.start[at + 2]) !== "]" || tokens.end[at + 1] - tokens.start[at + 1] > 3)
+    return false;
+  return (
+    isDigit(text.charCodeAt(tokens.start[at + 1])) &&
+    lineBreaks(text, tokens.end[at - 1], tokens.start[at]) === 0
+  );
 }
 
 function isCloser(text: string, tokens: TokenBuffer, at: number, last: number): boolean {
@@ -193,7 +245,7 @@ function afterAbbreviation(
   const next = pastClosers(text, tokens, at, last);
   if (next >= last) return 0;
   const start = tokens.start[next];
-  if (!isUpper(text.charCodeAt(start)) && !'"“‘('.includes(text.charAt(start))) return 0;
+  if (!isUpper(text.charCodeAt(start)) && !'"“‘'.includes(text.charAt(start))) return 0;
   const word = text.slice(tokens.start[at], Math.min(tokens.end[at], tokens.start[at] + 24));
   const kind = knowledge.abbreviations.get(word);
   if (kind === "title" || kind === "number" || kind === "note") return 0;

@@ -9,8 +9,11 @@ export const maxTagKeys = 64;
 const outsideTag = 251;
 const outsideWord = 0x2545f491;
 
+/** A sentence in which capitals mean something. */
+export const ordinaryCase = 4;
+
 /** How a sentence is capitalised: headlines and wire capitals say less about what is a name. */
-function caseStyle(words: Int32Array, first: number, last: number, vocabulary: Vocabulary): number {
+export function caseStyle(words: Int32Array, first: number, last: number, vocabulary: Vocabulary): number {
   let letters = 0;
   let initial = 0;
   let all = 0;
@@ -24,7 +27,7 @@ function caseStyle(words: Int32Array, first: number, last: number, vocabulary: V
   if (letters < 2) return 0;
   if (all * 3 > letters * 2) return 1;
   if (initial === 0) return 2;
-  return initial * 10 > letters * 6 ? 3 : 4;
+  return initial * 10 > letters * 6 ? 3 : ordinaryCase;
 }
 
 /** Collects the features of one sentence's words, for tagging from left to right. */

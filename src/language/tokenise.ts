@@ -160,9 +160,9 @@ function joinsStop(
     !(isLower(before) && isUpper(after) && isLower(text.charCodeAt(at + 2)))
   )
     return true;
-  // more of the name follows: evil.example.com
+  // more of the name follows, or went before: alt.animals.cat
   if (text.charCodeAt(end) === 46 && isLower(after) && isWordCode(text.charCodeAt(end + 1))) return true;
-  return isDigit(before) && isDigit(after);
+  return isLower(before) && isLower(after) && text.lastIndexOf(".", at - 1) > from && at - from < 64;
 }
 
 /** Whether the full stop at `at` belongs to the word before it: an abbreviation, an initial. */
@@ -257,7 +257,7 @@ function markEnd(text: string, from: number, to: number, knowledge: SplittingKno
     while (end < to && (isWordCode(text.charCodeAt(end)) || text.charCodeAt(end) === 95)) end++;
     return end;
   }
-  if (code === 58 || code === 59 || code === 61) return emoticonEnd(text, from, to);
+  if (code === 58 || code === 59) return emoticonEnd(text, from, to);
   if (code === 33 || code === 63) {
     let end = from + 1;
     while (end < to && (text.charCodeAt(end) === 33 || text.charCodeAt(end) === 63)) end++;
@@ -272,7 +272,7 @@ function markEnd(text: string, from: number, to: number, knowledge: SplittingKno
 }
 
 /** Marks of which a run is one token: dots, dashes, rules, stars, angle brackets. */
-const groups = new Set([..." .-*=_~#+<>|^`…".slice(1)].map((char) => char.charCodeAt(0)));
+const groups = new Set([..." .-*=_~#+<>|^`…$".slice(1)].map((char) => char.charCodeAt(0)));
 
 function apostropheEnd(text: string, from: number, to: number): number {
   const code = text.charCodeAt(from);
