@@ -23,6 +23,8 @@ export interface Draft {
   /** For an office beside a name: the id of the person, and what the office alone would have meant. */
   apposed?: string;
   office?: Referent;
+  /** The organ of state that a nominal names, while its state is not known. */
+  organ?: { readonly suffix: string; readonly name: string; readonly sector: string };
   plural?: boolean;
   class?: string;
 }

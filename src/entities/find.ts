@@ -4,6 +4,7 @@ import type { TimeLayer } from "../time/index.js";
 import { joinAppositions } from "./appositions.js";
 import { contextOf } from "./context.js";
 import { Coverage } from "./coverage.js";
+import type { Draft } from "./drafts.js";
 import type { EntityLayer } from "./index.js";
 import type { EntityKnowledge } from "./knowledge.js";
 import { layerOf } from "./layer.js";
@@ -27,9 +28,22 @@ export function findEntities(
   const names = findNames(context);
   linkNames(context, names);
   const covered = new Coverage(context, withoutStrayWords(context, names));
+  forgetNamesakes(covered.standing());
   findNominals(context, covered);
   joinAppositions(context, covered);
   findPronouns(context, covered);
   const roles = findRoles(context, covered);
   return layerOf(context, covered.standing(), roles);
+}
+
+/** The list of office holders is long and old: whom a person served is believed only where the document names that state. */
+function forgetNamesakes(drafts: readonly Draft[]): void {
+  const states = new Set<string>();
+  for (const { referent } of drafts)
+    if (referent.kind !== "person" && referent.country) states.add(referent.country);
+  for (const draft of drafts) {
+    const { referent } = draft;
+    if (draft.rule !== "official" || !referent.country || states.has(referent.country)) continue;
+    draft.referent = { id: referent.id, name: referent.name, kind: "person" };
+  }
 }

@@ -14,7 +14,8 @@ export type NameSource =
   | "region"
   | "organisation"
   | "cyber-group"
-  | "official";
+  | "official"
+  | "leader";
 
 /** A name that the tables know, and what it names. */
 export interface KnownName {
@@ -30,6 +31,7 @@ export interface KnownName {
   readonly population?: number;
   /** The name is also a word or a person's name: it needs evidence around it. */
   readonly care?: boolean;
+  readonly gender?: "m" | "f";
 }
 
 export interface State {
@@ -100,6 +102,7 @@ export function compileEntities(lexicon: Lexicon): EntityKnowledge {
   addStates(lexicon, names, states, described);
   const bodies = addBodies(lexicon, names);
   addCyberGroups(lexicon, names);
+  addLeaders(lexicon, names);
   addOfficials(lexicon, names);
   addPlaces(lexicon, names);
   const { lastWords, firstWords } = nameWords(lexicon);
@@ -190,6 +193,21 @@ function addCyberGroups(lexicon: Lexicon, names: PhraseTrie<KnownName>): void {
   }
 }
 
+function addLeaders(lexicon: Lexicon, names: PhraseTrie<KnownName>): void {
+  for (const row of lexicon.rows("entities/leaders")) {
+    const name = row.name ?? "";
+    const known: KnownName = {
+      source: "leader",
+      id: slug(name),
+      name,
+      kind: "person",
+      country: row.of?.length === 3 ? row.of : undefined,
+      gender: row.gender === "m" || row.gender === "f" ? row.gender : undefined,
+    };
+    for (const form of [name, ...list(row.names)]) names.add(form, known, "capitals");
+  }
+}
+
 function addOfficials(lexicon: Lexicon, names: PhraseTrie<KnownName>): void {
   for (const row of lexicon.rows("entities/officials")) {
     const name = row.name ?? "";
@@ -206,6 +224,9 @@ function addOfficials(lexicon: Lexicon, names: PhraseTrie<KnownName>): void {
 }
 
 function addPlaces(lexicon: Lexicon, names: PhraseTrie<KnownName>): void {
+  const others = new Map<string, readonly string[]>();
+  for (const row of lexicon.rows("places/other-names"))
+    others.set(`${row.name} ${row.country}`, list(row.names));
   for (const row of lexicon.rows("places/cities")) {
     const name = row.name ?? "";
     const known: KnownName = {
@@ -221,6 +242,10 @@ function addPlaces(lexicon: Lexicon, names: PhraseTrie<KnownName>): void {
       care: row.care !== undefined,
     };
     for (const form of [name, ...list(row.names)]) names.add(form, known, "capitals");
+    const more = others.get(`${name} ${row.country}`);
+    // The biggest town of the name: the table is sorted by population.
+    others.delete(`${name} ${row.country}`);
+    for (const form of more ?? []) names.add(form, known, "capitals");
   }
   for (const row of lexicon.rows("places/regions")) {
     const name = row.name ?? "";

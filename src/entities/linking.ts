@@ -6,7 +6,8 @@ import { fold, isAllCapitals, pieces } from "./pieces.js";
  * Joins the names of one document that name one thing: a family name after the full name, an acronym given in brackets,
  * a longer form of a name seen before.
  */
-export function linkNames(context: Context, drafts: readonly Draft[]): void {
+export function linkNames(context: Context, drafts: Draft[]): void {
+  addFamilyNames(context, drafts);
   linkAcronyms(context, drafts);
   linkPersons(drafts);
   linkRepeats(drafts);
@@ -110,6 +111,35 @@ function initialsFit(name: string, acronym: string): boolean {
     .join("");
   const short = fold(acronym);
   return initials === short || (short.length > 2 && initials.startsWith(short.slice(0, 2)));
+}
+
+/** Family names of persons named in full that the tagger did not take for names: "Rama blamed …". */
+function addFamilyNames(context: Context, drafts: Draft[]): void {
+  const full = new Map<string, Draft>();
+  for (const draft of drafts) {
+    const parts = pieces(draft.referent.name);
+    if (draft.referent.kind === "person" && parts.length > 1) full.set(parts[parts.length - 1], draft);
+  }
+  if (full.size === 0) return;
+  const taken = new Uint8Array(context.tokens.length);
+  for (const { first, last } of drafts) taken.fill(1, first, last);
+  for (let token = 0; token < context.tokens.length; token++) {
+    const named = taken[token] ? undefined : full.get(context.tokens.form[token]);
+    if (!named || token < named.first || /^VERB|AUX$/.test(context.tokens.upos[token])) continue;
+    if (
+      context.tokens.upos[token + 1] === "PROPN" &&
+      context.tokens.sentence[token + 1] === context.tokens.sentence[token]
+    )
+      continue;
+    drafts.push({
+      first: token,
+      last: token + 1,
+      kind: "name",
+      referent: named.referent,
+      rule: "family name of a person named in full",
+    });
+  }
+  drafts.sort((a, b) => a.first - b.first);
 }
 
 function linkPersons(drafts: readonly Draft[]): void {

@@ -192,7 +192,23 @@ function isNameToken(context: Context, token: number, sentence: number): boolean
   if (upos === "PROPN") return true;
   if (context.shouting[sentence] || context.headline[sentence]) return false;
   if (token === context.language.sentences[sentence].first) return false;
-  return (upos === "NOUN" || upos === "X" || upos === "ADJ") && !context.knowledge.notNames.has(form);
+  return (
+    (upos === "NOUN" || upos === "X" || upos === "ADJ") &&
+    (!context.knowledge.notNames.has(form) || beginsName(context, token))
+  );
+}
+
+/** "Southern Farmers Union": a word that names nothing alone may begin a name. */
+function beginsName(context: Context, token: number): boolean {
+  const { tokens } = context;
+  const next = token + 1;
+  return (
+    next < tokens.length &&
+    tokens.upos[next] === "PROPN" &&
+    tokens.sentence[next] === tokens.sentence[token] &&
+    isCapitalised(tokens.form[next]) &&
+    !context.knowledge.notNames.has(tokens.form[next])
+  );
 }
 
 /** A known name that a person's name begins with: "Jordan Henderson", "Paris Hilton". */
@@ -204,7 +220,8 @@ function personOver(
 ): Draft | undefined {
   if (
     known.values.some(
-      ({ source }) => source === "official" || source === "organisation" || source === "adjective",
+      ({ source }) =>
+        source === "official" || source === "leader" || source === "organisation" || source === "adjective",
     )
   )
     return undefined;
@@ -295,6 +312,9 @@ function knownDraft(context: Context, match: Match<KnownName>, sentence: number)
     return draft(placeReferent(region), "region after its town");
   const state = by("state");
   if (state && !isUnlikelyState(context, match, sentence)) return draft(state, "state");
+  const leader = by("leader");
+  if (leader && !isPartOfOtherName(context, first, last))
+    return { ...draft(leader, "leader"), title: titleBefore(context, first) };
   const people = by("people");
   const adjective = by("adjective");
   if (adjective && (context.tokens.upos[first] === "ADJ" || !people || !isPlural(context, last - 1)))
@@ -311,6 +331,28 @@ function knownDraft(context: Context, match: Match<KnownName>, sentence: number)
   const cities = values.filter(({ source }) => source === "city");
   if (cities.length > 0) return readCity(context, match, cities, sentence);
   return undefined;
+}
+
+/** "Ali Saleh" is not the leader known as Saleh, nor "Rama Street" Rama: a lone family name beside another name. */
+function isPartOfOtherName(context: Context, first: number, last: number): boolean {
+  if (last - first > 1 && context.tokens.form[first] !== "al") return false;
+  const { tokens } = context;
+  if (tokens.upos[first] !== "PROPN" && tokens.upos[first] !== "NOUN") return true;
+  const before = first - 1;
+  const sentence = tokens.sentence[first];
+  if (
+    before >= 0 &&
+    tokens.sentence[before] === sentence &&
+    tokens.upos[before] === "PROPN" &&
+    !titleBefore(context, first)
+  )
+    return true;
+  return (
+    last < tokens.length &&
+    tokens.sentence[last] === sentence &&
+    tokens.upos[last] === "PROPN" &&
+    isCapitalised(tokens.form[last])
+  );
 }
 
 /** "Atlanta, Georgia": the town before the comma lies in the region. */

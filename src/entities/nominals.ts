@@ -277,6 +277,7 @@ function organDraft(
           kind: "nominal",
           referent,
           rule: "organ of an unnamed state",
+          organ,
           class: organ.suffix,
         };
   }

@@ -1,6 +1,8 @@
 import { type Context, folded, headOf, isCue } from "./context.js";
 import type { Coverage } from "./coverage.js";
 import type { Draft } from "./drafts.js";
+import { organReferent } from "./names.js";
+import { slug } from "./pieces.js";
 
 /**
  * Personal pronouns with one clear antecedent: a subject of the same or the previous sentence that agrees in number and,
@@ -17,6 +19,7 @@ export function findPronouns(context: Context, covered: Coverage): void {
           ? personFor(context, covered, token, index, kind)
           : thingFor(context, covered, token, index, kind);
       if (!antecedent) continue;
+      if (context.tokens.deprel[token] === "nmod:poss") giveOwner(context, covered, token, antecedent);
       covered.add({
         first: token,
         last: token + 1,
@@ -28,6 +31,16 @@ export function findPronouns(context: Context, covered: Coverage): void {
       });
     }
   });
+}
+
+/** "its embassy", "its foreign minister": what the pronoun owns belongs to the state that it speaks of. */
+function giveOwner(context: Context, covered: Coverage, token: number, owner: Draft): void {
+  const { country, kind } = owner.referent;
+  const owned = covered.of(context.tokens.head[token]);
+  if (!country || kind !== "state" || owned?.kind !== "nominal" || owned.referent.country) return;
+  owned.referent = owned.organ
+    ? organReferent(context, country, owned.organ.suffix, owned.organ.name, owned.organ.sector)
+    : { ...owned.referent, id: `${slug(country)}-${owned.referent.id}`, country };
 }
 
 type PronounKind = "he" | "she" | "person" | "it" | "they";
@@ -72,7 +85,9 @@ function personFor(
     !draft.plural &&
     (draft.referent.gender === undefined ||
       (kind === "he" ? draft.referent.gender === "m" : draft.referent.gender === "f"));
-  const here = draftsBetween(covered, bounds.first, token).filter(fits);
+  const here = draftsBetween(covered, bounds.first, token)
+    .filter(fits)
+    .filter((draft) => !isOwnSubject(context, draft, token));
   const chosen = onlyOne(here);
   if (chosen) return chosen;
   if (here.length > 0) return subjectOf(context, here);
@@ -82,6 +97,17 @@ function personFor(
     if (there.length > 0) return onlyOne(there) ?? subjectOf(context, there);
   }
   return undefined;
+}
+
+/** "Zelensky accused him": an object is not the subject of its own verb. */
+function isOwnSubject(context: Context, draft: Draft, token: number): boolean {
+  const { tokens } = context;
+  return (
+    /^(obj|iobj|obl)/.test(tokens.deprel[token]) &&
+    isSubject(context, draft) &&
+    governs(context, draft) === tokens.head[token] &&
+    !/self|selves/i.test(tokens.form[token])
+  );
 }
 
 function onlyOne(drafts: readonly Draft[]): Draft | undefined {
