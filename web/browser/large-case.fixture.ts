@@ -42,7 +42,7 @@ export function largeCase(size: number): Case {
         continue;
       }
       const [actor, recipient] = [seed % 24, (seed * 7 + 5) % 24];
-      const [verb, type, quad] = ACTS[seed % ACTS.length] ??
+      const [verb, type, quad] = ACTS[(seed / 3) % ACTS.length] ??
         ACTS[0] ?? ["met", "CONSULT", "verbal-cooperation"];
       const [who, whom] = [states[actor] ?? "", states[recipient] ?? ""];
       const quote = `${who} ${verb} ${whom}`;

@@ -14,7 +14,10 @@ it("keeps the page small with 500 documents and 2,000 events", async () => {
   const page = await workbench.open("/");
   await page.getByRole("heading", { name: "2000 events" }).waitFor();
   expect(await page.locator(".event-list li").count()).toBeLessThan(60);
-  expect(await page.locator(".timeline .mark").count()).toBeLessThan(1500);
+  const all = await page.locator(".timeline .mark").count();
+  expect(all).toBeLessThan(2000);
+  for (let step = 0; step < 4; step += 1) await page.keyboard.press("+");
+  await expect.poll(() => page.locator(".timeline .mark").count()).toBeLessThan(all / 2);
   await page.goto(new URL("/documents", workbench.url).href);
   await page.getByText("Report number 0", { exact: true }).waitFor();
   expect(await page.getByRole("table", { name: "Documents" }).getAttribute("aria-rowcount")).toBe("501");
@@ -52,6 +55,6 @@ it("reaches the end of the list", async () => {
 it("narrows 2,000 events as fast as one types", async () => {
   const page = await workbench.open("/");
   await page.getByRole("heading", { name: "2000 events" }).waitFor();
-  await page.getByLabel("Words").fill("fired patrol");
+  await page.getByLabel("Words", { exact: true }).fill("fired patrol");
   await page.getByRole("heading", { name: /^\d+ of 2000 events/ }).waitFor({ timeout: 3000 });
 });

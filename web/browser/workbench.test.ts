@@ -87,9 +87,9 @@ describe("the chronology", () => {
     expect(await page.getByRole("combobox", { name: "Actor" }).inputValue()).toBe("Holmark");
     await page.getByRole("button", { name: "Clear 2 filters" }).click();
     await page.getByRole("heading", { name: "16 events" }).waitFor();
-    await page.getByLabel("From").fill("2021-04-03");
-    await page.getByLabel("From").press("Enter");
-    await page.getByLabel("Words").fill("kestria");
+    await page.getByLabel("From", { exact: true }).fill("2021-04-03");
+    await page.getByLabel("From", { exact: true }).press("Enter");
+    await page.getByLabel("Words", { exact: true }).fill("kestria");
     await page.waitForURL(/q=kestria&from=2021-04-03/);
     await page.getByRole("heading", { name: /^\d of 16 events/ }).waitFor();
   });

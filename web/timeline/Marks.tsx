@@ -68,7 +68,7 @@ export const LaneMarks = memo(function LaneMarks({
   );
 });
 
-function EventMark({ mark, chosen }: { mark: Mark; chosen: boolean }) {
+const EventMark = memo(function EventMark({ mark, chosen }: { mark: Mark; chosen: boolean }) {
   const { row, interval } = mark.event;
   const { x0, x1, y, dot, label } = mark;
   const middle = (x0 + x1) / 2;
@@ -108,7 +108,7 @@ function EventMark({ mark, chosen }: { mark: Mark; chosen: boolean }) {
       )}
     </g>
   );
-}
+});
 
 type Fade = "start" | "end" | "both" | undefined;
 

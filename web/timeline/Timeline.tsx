@@ -134,7 +134,12 @@ function TimelinePicture({
             />
           ))}
           {placed.map((lane) => (
-            <LaneMarks key={lane.lane.key} placed={lane} width={width} chosen={url.fact} />
+            <LaneMarks
+              key={lane.lane.key}
+              placed={lane}
+              width={width}
+              chosen={lane.marks.some((mark) => mark.event.row.id === url.fact) ? url.fact : undefined}
+            />
           ))}
           {links && <Links links={links} placed={placed} />}
         </svg>

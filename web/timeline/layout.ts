@@ -12,7 +12,7 @@ const GAP = 6;
 const LETTER = 6.4;
 const LONGEST_LABEL = 250;
 const ROWS_WITH_LABELS = 7;
-const ROWS = 5;
+const ROWS = 4;
 
 export interface Mark {
   readonly event: LaneEvent;
