@@ -19,6 +19,8 @@ export interface Context {
   readonly headline: Uint8Array;
 }
 
+const content: ReadonlySet<string> = new Set(["NOUN", "VERB", "ADJ", "ADV", "PROPN", "AUX"]);
+
 export function contextOf(
   document: Pick<Document, "id" | "text">,
   language: Language,
@@ -36,13 +38,14 @@ export function contextOf(
     let upper = 0;
     for (let token = sentence.first; token < sentence.last; token++) {
       const form = tokens.form[token];
-      if (form.length < 4 || !/^\p{L}/u.test(form)) continue;
+      // Only words of meaning tell a headline: "of" and "the" are small in headlines too.
+      if (form.length < 2 || !/^\p{L}/u.test(form) || !content.has(tokens.upos[token])) continue;
       words++;
       if (!isCapitalised(form)) small++;
       else if (form === form.toUpperCase()) upper++;
     }
     if (words >= 2 && upper / words > 0.7) shouting[index] = 1;
-    else if (words >= 2 && small / words < (words >= 4 ? 0.25 : 0.01)) headline[index] = 1;
+    else if (words >= 2 && small / words < 0.12) headline[index] = 1;
   });
   return {
     document,

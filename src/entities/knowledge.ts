@@ -87,6 +87,8 @@ export interface EntityKnowledge {
   readonly lastWords: ReadonlyMap<string, NameWord>;
   readonly firstWords: PhraseTrie<NameWord>;
   readonly notNames: ReadonlySet<string>;
+  /** Words that texts mostly write in small letters. */
+  readonly commonWords: ReadonlySet<string>;
   readonly personNames: ReadonlyMap<string, PersonName>;
   /** Adjectives of regions to the states they describe. */
   readonly described: ReadonlyMap<string, ReadonlySet<string>>;
@@ -97,17 +99,19 @@ export interface EntityKnowledge {
 /** Compiles the entity tables of a lexicon. Pure; takes a few hundred milliseconds. */
 export function compileEntities(lexicon: Lexicon): EntityKnowledge {
   const names = new PhraseTrie<KnownName>();
+  const commonWords = new Set(lexicon.rows("entities/common-words").map((row) => row.word ?? ""));
   const states = new Map<string, State>();
   const described = new Map<string, Set<string>>();
   addStates(lexicon, names, states, described);
   const bodies = addBodies(lexicon, names);
-  addCyberGroups(lexicon, names);
+  addCyberGroups(lexicon, names, commonWords);
   addLeaders(lexicon, names);
   addOfficials(lexicon, names);
-  addPlaces(lexicon, names);
+  addPlaces(lexicon, names, commonWords);
   const { lastWords, firstWords } = nameWords(lexicon);
   return {
     names,
+    commonWords,
     states,
     bodies,
     described,
@@ -117,7 +121,7 @@ export function compileEntities(lexicon: Lexicon): EntityKnowledge {
     titles: titles(lexicon),
     nominals: nominals(lexicon),
     notNames: new Set(lexicon.rows("entities/not-names").map((row) => row.word ?? "")),
-    personNames: personNames(lexicon),
+    personNames: personNames(lexicon, commonWords),
     descriptions: new Set(lexicon.rows("places/descriptions").map((row) => row.word ?? "")),
     cues: cues(lexicon),
   };
@@ -175,7 +179,11 @@ function addBodies(lexicon: Lexicon, names: PhraseTrie<KnownName>): Map<string, 
   return bodies;
 }
 
-function addCyberGroups(lexicon: Lexicon, names: PhraseTrie<KnownName>): void {
+function addCyberGroups(
+  lexicon: Lexicon,
+  names: PhraseTrie<KnownName>,
+  commonWords: ReadonlySet<string>,
+): void {
   for (const row of lexicon.rows("entities/cyber-groups")) {
     const careful = new Set(list(row.care));
     for (const name of [row.name ?? "", ...list(row.names)]) {
@@ -186,7 +194,7 @@ function addCyberGroups(lexicon: Lexicon, names: PhraseTrie<KnownName>): void {
         kind: "cyber-group",
         country: row.country,
         sector: "CYB",
-        care: careful.has(name),
+        care: careful.has(name) || commonWords.has(name.toLowerCase()),
       };
       names.add(name, known, "capitals");
     }
@@ -223,7 +231,7 @@ function addOfficials(lexicon: Lexicon, names: PhraseTrie<KnownName>): void {
   }
 }
 
-function addPlaces(lexicon: Lexicon, names: PhraseTrie<KnownName>): void {
+function addPlaces(lexicon: Lexicon, names: PhraseTrie<KnownName>, commonWords: ReadonlySet<string>): void {
   const others = new Map<string, readonly string[]>();
   for (const row of lexicon.rows("places/other-names"))
     others.set(`${row.name} ${row.country}`, list(row.names));
@@ -239,7 +247,7 @@ function addPlaces(lexicon: Lexicon, names: PhraseTrie<KnownName>): void {
       lon: Number(row.lon),
       geonames: Number(row.geonames),
       population: Number(row.population),
-      care: row.care !== undefined,
+      care: row.care !== undefined || commonWords.has(name.toLowerCase()),
     };
     for (const form of [name, ...list(row.names)]) names.add(form, known, "capitals");
     const more = others.get(`${name} ${row.country}`);
@@ -323,7 +331,7 @@ function nameWords(lexicon: Lexicon): {
   return { lastWords, firstWords };
 }
 
-function personNames(lexicon: Lexicon): ReadonlyMap<string, PersonName> {
+function personNames(lexicon: Lexicon, commonWords: ReadonlySet<string>): ReadonlyMap<string, PersonName> {
   const found = new Map<string, PersonName>();
   for (const row of lexicon.rows("entities/person-names")) {
     const key = fold(row.name ?? "");
@@ -332,7 +340,7 @@ function personNames(lexicon: Lexicon): ReadonlyMap<string, PersonName> {
       given: row.kind === "given" || (before?.given ?? false),
       family: row.kind === "family" || (before?.family ?? false),
       gender: row.gender === "m" || row.gender === "f" ? row.gender : before?.gender,
-      care: row.care !== undefined || (before?.care ?? false),
+      care: row.care !== undefined || (before?.care ?? false) || commonWords.has(key),
     });
   }
   return found;

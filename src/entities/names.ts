@@ -12,6 +12,11 @@ export function findNames(context: Context): Draft[] {
   context.language.sentences.forEach((sentence, index) => {
     let token = sentence.first;
     while (token < sentence.last) {
+      const title = titleWithoutName(context, token, sentence.last);
+      if (title > token) {
+        token = title;
+        continue;
+      }
       const draft = context.timed[token] ? undefined : nameAt(context, token, sentence.last, index);
       if (draft) {
         drafts.push(draft);
@@ -20,6 +25,15 @@ export function findNames(context: Context): Draft[] {
     }
   });
   return drafts;
+}
+
+/** "Secretary of State Antony Blinken": past a title of several words, so that no part of it is taken for a name. */
+function titleWithoutName(context: Context, first: number, limit: number): number {
+  const { knowledge, cut } = context;
+  const title = knowledge.titles.longest(cut, first, limit, false);
+  if (!title || title.last - first < 2 || title.values[0].courtesy) return first;
+  const known = knowledge.names.longest(cut, first, limit, false);
+  return known ? first : title.last;
 }
 
 function nameAt(context: Context, first: number, limit: number, sentence: number): Draft | undefined {
@@ -479,7 +493,13 @@ function guessed(context: Context, first: number, last: number): Draft | undefin
   const verb = tokens.head[head];
   const speaks = relation.startsWith("nsubj") && verb >= 0 && isCue(context, "actor-verb", verb);
   const digits = /\d/.test(context.document.text.slice(tokens.start[first], tokens.end[last - 1]));
-  if (!single && !digits && last - first <= 3 && isPersonRun(context, first, last)) {
+  if (
+    !single &&
+    !digits &&
+    !hasCommonWord(context, first, last) &&
+    last - first <= 3 &&
+    isPersonRun(context, first, last)
+  ) {
     const family = context.knowledge.personNames.get(folded(context, last - 1))?.family ?? false;
     if (family || speaks || before !== "the")
       return {
@@ -500,7 +520,7 @@ function guessed(context: Context, first: number, last: number): Draft | undefin
     };
   if (before === "the" || !single)
     return named(context, first, last, "organisation", undefined, undefined, "capitalised name");
-  if (speaks)
+  if (speaks && !hasCommonWord(context, first, last))
     return {
       first,
       last,
@@ -508,6 +528,7 @@ function guessed(context: Context, first: number, last: number): Draft | undefin
       referent: personReferent(context, first, last),
       rule: "single name that speaks",
     };
+  if (hasCommonWord(context, first, last)) return undefined;
   return named(context, first, last, "other", undefined, undefined, "capitalised word");
 }
 
@@ -531,6 +552,12 @@ function describedKind(context: Context, first: number, last: number): Referent[
     if (upos !== "ADJ" && upos !== "NOUN" && upos !== "PROPN") return undefined;
   }
   return undefined;
+}
+
+function hasCommonWord(context: Context, first: number, last: number): boolean {
+  for (let token = first; token < last; token++)
+    if (context.knowledge.commonWords.has(folded(context, token))) return true;
+  return false;
 }
 
 function kindOfNoun(kind: Referent["kind"], kindClass: string): Referent["kind"] | undefined {
