@@ -9,9 +9,18 @@ import type { Draft, Referent } from "./drafts.js";
 export function joinAppositions(context: Context, covered: Coverage): void {
   const drafts = covered.standing();
   const persons = new Map<Referent, Referent>();
+  const groups = new Map<string, Referent>();
   for (let at = 0; at + 1 < drafts.length; at++) {
     const left = drafts[at];
     const right = drafts[at + 1];
+    if (isSameKind(left, right) && (right.first === left.last || besideComma(context, left, right))) {
+      if (isGroupName(right) && isGroupNoun(left)) joinGroup(left, right, groups);
+      else if (isGroupName(left) && isGroupNoun(right) && right.first > left.last)
+        joinGroup(right, left, groups);
+      continue;
+    }
+    const group = left.kind === "nominal" ? groups.get(left.referent.id) : undefined;
+    if (group && isDefinite(context, left)) left.referent = group;
     if (right.first !== left.last + 1 || context.tokens.form[left.last] !== ",") continue;
     if (isNamed(left) && isOffice(right) && isDefinite(context, right)) join(right, left, persons);
     else if (isOffice(left) && isNamed(right)) join(left, right, persons);
@@ -48,4 +57,38 @@ function join(noun: Draft, name: Draft, persons: Map<Referent, Referent>): void 
   if (before !== name.referent) persons.set(before, name.referent);
   if (office.country !== undefined) persons.set(office, name.referent);
   noun.rule = "office beside the person named";
+}
+
+const groupKinds = new Set([
+  "organisation",
+  "political-group",
+  "armed-group",
+  "cyber-group",
+  "company",
+  "media",
+]);
+
+function besideComma(context: Context, left: Draft, right: Draft): boolean {
+  return right.first === left.last + 1 && context.tokens.form[left.last] === ",";
+}
+
+function isGroupName(draft: Draft): boolean {
+  return draft.kind === "name" && draft.rule !== "demonym" && groupKinds.has(draft.referent.kind);
+}
+
+function isGroupNoun(draft: Draft): boolean {
+  return draft.kind === "nominal" && draft.plural === false && groupKinds.has(draft.referent.kind);
+}
+
+function isSameKind(left: Draft, right: Draft): boolean {
+  const a = left.referent.kind;
+  const b = right.referent.kind;
+  return a === b || a === "organisation" || b === "organisation";
+}
+
+/** "the Iranian opposition group MEK": noun and name speak of one body; later "the Iranian opposition group" is it too. */
+function joinGroup(noun: Draft, name: Draft, groups: Map<string, Referent>): void {
+  groups.set(noun.referent.id, name.referent);
+  noun.referent = name.referent;
+  noun.rule = "noun beside the body named";
 }

@@ -136,6 +136,15 @@ describe.skipIf(!existsSync(modelFile))("who and where", () => {
     expect(mentions("It is clear that Iran lied.")).toEqual(["Iran name IRN"]);
   });
 
+  test("a noun beside a body's name is that body", () => {
+    expect(mentions("The Chinese hacking group Emissary Panda hit a bank.")).toEqual([
+      "The Chinese hacking group nominal apt27",
+      "Emissary Panda name apt27",
+      "a bank nominal bank",
+    ]);
+    expect(read("Researchers tied APT 34 to Iran.").entities.map(({ id }) => id)).toContain("oilrig");
+  });
+
   test("hackers of a state are an actor of their own", () => {
     const layer = read("Iranian state cyber actors probed the networks.");
     expect(layer.entities).toEqual([

@@ -197,6 +197,8 @@ function addCyberGroups(
         care: careful.has(name) || commonWords.has(name.toLowerCase()),
       };
       names.add(name, known, "capitals");
+      const numbered = /^([A-Za-z]+)(\d+)$/.exec(name);
+      if (numbered) names.add(`${numbered[1]} ${numbered[2]}`, known, "capitals");
     }
   }
 }

@@ -2,7 +2,7 @@ import { type Context, folded, headOf, isCue } from "./context.js";
 import type { Draft, Referent } from "./drafts.js";
 import type { KnownName } from "./knowledge.js";
 import { isPersonRun, personReferent, titleBefore } from "./persons.js";
-import { isAllCapitals, isCapitalised, slug } from "./pieces.js";
+import { fold, isAllCapitals, isCapitalised, slug } from "./pieces.js";
 import { readCapital, readCity } from "./places.js";
 import type { Match } from "./trie.js";
 
@@ -12,7 +12,11 @@ export function findNames(context: Context): Draft[] {
   context.language.sentences.forEach((sentence, index) => {
     let token = sentence.first;
     while (token < sentence.last) {
-      const title = titleWithoutName(context, token, sentence.last);
+      const title = Math.max(
+        titleWithoutName(context, token, sentence.last),
+        organWithoutState(context, token, sentence.last, index),
+        regionAdjective(context, token, sentence.last),
+      );
       if (title > token) {
         token = title;
         continue;
@@ -27,7 +31,25 @@ export function findNames(context: Context): Draft[] {
   return drafts;
 }
 
+/** "South American", "Southeast Asian": regions, not the states whose adjectives are in them. */
+function regionAdjective(context: Context, first: number, limit: number): number {
+  if (first + 1 >= limit || !isCapitalised(context.tokens.form[first])) return first;
+  const words = `${folded(context, first)} ${folded(context, first + 1)}`;
+  return context.knowledge.described.has(words) ? first + 2 : first;
+}
+
 /** "Secretary of State Antony Blinken": past a title of several words, so that no part of it is taken for a name. */
+/** "Ministry of Defence" with no state in the name: read with the common nouns, which look for the state. */
+function organWithoutState(context: Context, first: number, limit: number, sentence: number): number {
+  if (!isCapitalised(context.tokens.form[first])) return first;
+  const organ = context.knowledge.organs.longest(context.cut, first, limit, false);
+  if (!organ || organ.last - first < 2 || organ.values[0].self) return first;
+  if (!isCapitalised(context.tokens.form[organ.last - 1])) return first;
+  if (capitalRun(context, first, limit, sentence) > organ.last) return first;
+  if (ministryOf(context, first, limit)) return first;
+  return context.knowledge.names.longest(context.cut, first, limit, false) ? first : organ.last;
+}
+
 function titleWithoutName(context: Context, first: number, limit: number): number {
   const { knowledge, cut } = context;
   const title = knowledge.titles.longest(cut, first, limit, false);
@@ -53,6 +75,8 @@ function nameAt(context: Context, first: number, limit: number, sentence: number
     if (run > known.last) {
       const person = personOver(context, known, first, run);
       if (person) return person;
+      const grouped = withGroupWord(context, known, run);
+      if (grouped) return grouped;
       const longer = namedByWord(context, first, run, known);
       if (longer) return longer;
     }
@@ -63,6 +87,23 @@ function nameAt(context: Context, first: number, limit: number, sentence: number
   if (organ) return organ;
   if (run <= first) return undefined;
   return unknownName(context, first, run, sentence);
+}
+
+/** "Sowbug Group", "Lazarus Team": a word for its kind after a known body's name. */
+function withGroupWord(context: Context, known: Match<KnownName>, run: number): Draft | undefined {
+  const body = known.values.find(
+    ({ source, care }) => (source === "cyber-group" || source === "organisation") && !care,
+  );
+  if (!body || run !== known.last + 1) return undefined;
+  if (!/^(group|team|gang|crew|network|movement|organi[sz]ation)$/.test(folded(context, known.last)))
+    return undefined;
+  return {
+    first: known.first,
+    last: run,
+    kind: "name",
+    referent: body,
+    rule: body.source === "cyber-group" ? "cyber group" : "organisation",
+  };
 }
 
 function isTimed(context: Context, match: Match<KnownName>): boolean {
@@ -472,6 +513,8 @@ function endBeforeKnown(context: Context, first: number, run: number): number {
 /** A name that no table and no word in it explains: what stands around it decides. */
 function guessed(context: Context, first: number, last: number): Draft | undefined {
   const { tokens } = context;
+  const words = context.document.text.slice(tokens.start[first], tokens.end[last - 1]);
+  if (context.knowledge.described.has(fold(words))) return undefined;
   const described = describedKind(context, first, last);
   if (described === "person")
     return {

@@ -130,10 +130,7 @@ function officeDraft(
   if (context.tokens.feats[last - 1].includes("Number=Plur")) return undefined;
   const key = title.title.split(" ").at(-1) ?? title.title;
   const holder = memory.holders.get(title.title);
-  const named =
-    holder && (!found.state || !holder.country || holder.country === found.state)
-      ? holder.referent
-      : undefined;
+  const named = holder && (!found.state || holder.country === found.state) ? holder.referent : undefined;
   const previous = !found.state && found.definite ? memory.classes.get(title.title) : undefined;
   const referent = named ??
     previous ?? {
@@ -216,6 +213,7 @@ function modifiersOf(context: Context, covered: Coverage, first: number, last: n
     start = at;
     words.unshift(tokens.form[at]);
   }
+  while (start < first && /^[-‐‑]$/.test(tokens.form[start])) start++;
   state ??= possessorState(context, covered, start) ?? complementState(context, covered, last, sentence.last);
   return { start, state, definite, words };
 }
