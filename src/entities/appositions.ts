@@ -83,6 +83,7 @@ function isGroupNoun(draft: Draft): boolean {
 function isSameKind(left: Draft, right: Draft): boolean {
   const a = left.referent.kind;
   const b = right.referent.kind;
+  if (!groupKinds.has(a) || !groupKinds.has(b)) return false;
   return a === b || a === "organisation" || b === "organisation";
 }
 

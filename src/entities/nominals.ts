@@ -102,7 +102,9 @@ function isNounPhrase(context: Context, covered: Coverage, first: number, last: 
     !/^['’]s?$/.test(tokens.form[first - 1] ?? "")
   )
     return false;
-  if (upos !== "NOUN" && upos !== "PROPN" && upos !== "ADJ") return false;
+  // A phrase of several words is known by its words, whatever the tagger made of the last one.
+  const phrase = last - first > 1 && upos !== "VERB";
+  if (!phrase && upos !== "NOUN" && upos !== "PROPN" && upos !== "ADJ") return false;
   for (let token = first; token < last; token++) if (covered.of(token)) return false;
   const head = headOf(tokens, first, last);
   if (tokens.deprel[head] === "compound" && tokens.head[head] >= last) {
