@@ -1,10 +1,11 @@
 import type { Document } from "../read/index.js";
-import { feats, type Surroundings } from "./feats.js";
 import type { LanguageModel } from "./model.js";
 import { Parser } from "./parser.js";
 import { ParserSentence } from "./parser-features.js";
+import { agreeRelations } from "./relations.js";
 import { isCodedRole } from "./sections.js";
 import { splitSentences } from "./sentences.js";
+import { refineFeats } from "./surroundings.js";
 import { caseStyle, ordinaryCase, Tagger } from "./tagger.js";
 import { TokenBuffer } from "./token-buffer.js";
 import { tokenise } from "./tokenise.js";
@@ -32,15 +33,15 @@ export function analyse(document: Pick<Document, "text" | "sections">, model: La
 /** The first step of {@link analyse}: sentences and tokens. */
 export function splitDocument(
   document: Pick<Document, "text" | "sections">,
-  model: Pick<LanguageModel, "splitting">,
+  model: Pick<LanguageModel, "knowledge">,
 ): Split {
   const buffer = new TokenBuffer();
   const sentences: Sentence[] = [];
   for (const section of document.sections) {
     if (!isCodedRole(section.role)) continue;
     const first = buffer.length;
-    tokenise(document.text, section.start, section.end, model.splitting, buffer);
-    splitSentences(document.text, buffer, first, buffer.length, model.splitting, (from, to) => {
+    tokenise(document.text, section.start, section.end, model.knowledge, buffer);
+    splitSentences(document.text, buffer, first, buffer.length, model.knowledge, (from, to) => {
       sentences.push({
         start: buffer.start[from],
         end: buffer.end[to - 1],
@@ -176,6 +177,7 @@ function describe(split: Split, tagged: Tagged, arcs: Arcs, model: LanguageModel
     childStart,
     children,
   };
+  agreeRelations(tokens, deprel, model.knowledge.agentless);
   refineFeats(tokens, found);
   return tokens;
 }
@@ -190,50 +192,4 @@ export function childrenOf(head: Int32Array): { childStart: Int32Array; children
   const filled = childStart.slice(0, length);
   for (let at = 0; at < length; at++) if (head[at] >= 0) children[filled[head[at]]++] = at;
   return { childStart, children };
-}
-
-const inflected: ReadonlySet<string> = new Set(["VB", "VBN", "VBD", "VBP", "VBG"]);
-
-/** Features that hang on the tree. */
-function refineFeats(tokens: Tokens, found: string[]): void {
-  for (let at = 0; at < tokens.length; at++) {
-    if (inflected.has(tokens.xpos[at])) found[at] = feats(found[at], surroundings(tokens, at));
-  }
-}
-
-function surroundings(tokens: Tokens, at: number): Surroundings {
-  const has = (relation: string) => childWith(tokens, at, relation) >= 0;
-  // an auxiliary agrees with the subject of the word that it helps
-  const helps = tokens.upos[at] === "AUX" && tokens.head[at] >= 0;
-  const subject = subjectOf(tokens, helps ? tokens.head[at] : at);
-  return {
-    xpos: tokens.xpos[at],
-    upos: tokens.upos[at],
-    deprel: tokens.deprel[at],
-    has,
-    subjectLemma: subject < 0 ? "" : tokens.lemma[subject],
-    subjectFeats: subject < 0 ? "" : tokens.feats[subject],
-    subjectLast: subject >= 0 && childWith(tokens, subject, "conj") >= 0,
-  };
-}
-
-/** The subject of a word, or of the one that it is coordinated with. */
-function subjectOf(tokens: Tokens, at: number): number {
-  let clause = at;
-  for (let step = 0; step < 4; step++) {
-    for (const relation of ["nsubj", "nsubj:pass"]) {
-      const subject = childWith(tokens, clause, relation);
-      if (subject >= 0) return subject;
-    }
-    if (tokens.deprel[clause] !== "conj") return -1;
-    clause = tokens.head[clause];
-  }
-  return -1;
-}
-
-function childWith(tokens: Tokens, at: number, relation: string): number {
-  for (let child = tokens.childStart[at]; child < tokens.childStart[at + 1]; child++) {
-    if (tokens.deprel[tokens.children[child]] === relation) return tokens.children[child];
-  }
-  return -1;
 }

@@ -3,12 +3,7 @@ import type { Lexicon } from "../lexicon/index.js";
 import { FeatsFinder, type FeatsTable } from "./feats.js";
 import { type LemmaTable, Lemmatiser } from "./lemmas.js";
 import type { Actions } from "./parser.js";
-import {
-  compileSplitting,
-  type SplittingKnowledge,
-  type SplittingTables,
-  splittingTables,
-} from "./splitting.js";
+import { compileTables, type LanguageKnowledge, type LanguageTables, languageTables } from "./tables.js";
 import type { Upos } from "./tokens.js";
 import type { TagSets } from "./vocabulary.js";
 import type { SparseWeights } from "./weights.js";
@@ -27,7 +22,7 @@ export interface ModelHead {
   readonly tagSets: readonly string[];
   readonly lemmas: LemmaTable;
   readonly feats: FeatsTable;
-  readonly splitting: SplittingTables;
+  readonly tables: LanguageTables;
 }
 
 /** A loaded model: immutable, to be loaded once and shared by all analyses. */
@@ -40,7 +35,7 @@ export interface LanguageModel {
   readonly tagSets: TagSets;
   readonly lemmatiser: Lemmatiser;
   readonly feats: FeatsFinder;
-  readonly splitting: SplittingKnowledge;
+  readonly knowledge: LanguageKnowledge;
   readonly tagger: SparseWeights;
   readonly parser: SparseWeights;
 }
@@ -53,19 +48,33 @@ export const magic = 0x4c4d4331;
  * for tokens and sentences replace the copy in the file. Throws on bytes that are no model: a broken installation.
  */
 export function loadLanguageModel(bytes: Uint8Array, lexicon?: Lexicon): LanguageModel {
+  const { head, tagger, parser } = readModelFile(bytes);
+  return assembleModel(
+    lexicon === undefined ? head : { ...head, tables: languageTables(lexicon) },
+    tagger,
+    parser,
+  );
+}
+
+/** The parts of a model file. */
+export interface ModelParts {
+  readonly head: ModelHead;
+  readonly tagger: SparseWeights;
+  readonly parser: SparseWeights;
+}
+
+export function readModelFile(bytes: Uint8Array): ModelParts {
   const data = gunzipSync(bytes);
   const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
   if (data.byteLength < 16 || view.getUint32(0, true) !== magic)
     throw new Error("the language model is no model file of this version");
-  const [headLength, taggerLength] = [view.getUint32(4, true), view.getUint32(8, true)];
-  const head: ModelHead = JSON.parse(strFromU8(data.subarray(16, 16 + headLength)));
-  const taggerAt = 16 + headLength;
-  const parserAt = taggerAt + taggerLength;
-  return assembleModel(
-    lexicon === undefined ? head : { ...head, splitting: splittingTables(lexicon) },
-    readWeights(data.subarray(taggerAt, parserAt)),
-    readWeights(data.subarray(parserAt)),
-  );
+  const taggerAt = 16 + view.getUint32(4, true);
+  const parserAt = taggerAt + view.getUint32(8, true);
+  return {
+    head: JSON.parse(strFromU8(data.subarray(16, taggerAt))),
+    tagger: readWeights(data.subarray(taggerAt, parserAt)),
+    parser: readWeights(data.subarray(parserAt)),
+  };
 }
 
 export function assembleModel(head: ModelHead, tagger: SparseWeights, parser: SparseWeights): LanguageModel {
@@ -78,7 +87,7 @@ export function assembleModel(head: ModelHead, tagger: SparseWeights, parser: Sp
     tagSets: readTagSets(head.tagSets),
     lemmatiser: new Lemmatiser(head.lemmas),
     feats: new FeatsFinder(head.feats),
-    splitting: compileSplitting(head.splitting),
+    knowledge: compileTables(head.tables),
     tagger,
     parser,
   };

@@ -1,6 +1,6 @@
 import { isApostrophe, isDigit, isLower, isUpper } from "./characters.js";
 import { longestSentence } from "./configuration.js";
-import type { SplittingKnowledge } from "./splitting.js";
+import type { LanguageKnowledge } from "./tables.js";
 import type { TokenBuffer } from "./token-buffer.js";
 
 /**
@@ -15,7 +15,7 @@ export function splitSentences(
   tokens: TokenBuffer,
   first: number,
   last: number,
-  knowledge: SplittingKnowledge,
+  knowledge: LanguageKnowledge,
   close: (first: number, last: number) => void,
 ): void {
   let begin = first;
@@ -95,7 +95,7 @@ function endsAfter(
   tokens: TokenBuffer,
   at: number,
   last: number,
-  knowledge: SplittingKnowledge,
+  knowledge: LanguageKnowledge,
 ): number {
   if (at + 1 >= last) return 0;
   const breaks = lineBreaks(text, tokens.end[at], tokens.start[at + 1]);
@@ -240,7 +240,7 @@ function afterAbbreviation(
   tokens: TokenBuffer,
   at: number,
   last: number,
-  knowledge: SplittingKnowledge,
+  knowledge: LanguageKnowledge,
 ): number {
   const next = pastClosers(text, tokens, at, last);
   if (next >= last) return 0;

@@ -1,5 +1,5 @@
 import { isDigit, isWordCode } from "./characters.js";
-import type { SplittingKnowledge } from "./splitting.js";
+import type { LanguageKnowledge } from "./tables.js";
 
 const openers = "([{<\"'“‘«";
 const closers = ".,;:!?)]}>\"'”’»…";
@@ -15,7 +15,7 @@ export function findTechnical(
   text: string,
   from: number,
   to: number,
-  knowledge: SplittingKnowledge,
+  knowledge: LanguageKnowledge,
 ): { readonly start: number; readonly end: number } | undefined {
   if (to - from > longest || to - from < 4) return undefined;
   let start = from;
@@ -25,7 +25,7 @@ export function findTechnical(
   return end > start ? { start, end } : undefined;
 }
 
-function technicalLength(chunk: string, knowledge: SplittingKnowledge): number {
+function technicalLength(chunk: string, knowledge: LanguageKnowledge): number {
   const scheme = chunk.indexOf("://");
   if (scheme > 1 && scheme < 12) return trimmed(chunk);
   const lower = chunk.length < 64 ? chunk.toLowerCase() : chunk.slice(0, 64).toLowerCase();
@@ -41,7 +41,7 @@ function technicalLength(chunk: string, knowledge: SplittingKnowledge): number {
 }
 
 /** `example.com/page`: a dotted name with a known ending, and a path. */
-function domainPath(chunk: string, knowledge: SplittingKnowledge): number {
+function domainPath(chunk: string, knowledge: LanguageKnowledge): number {
   const slash = chunk.indexOf("/");
   if (slash < 4 || slash > 128) return 0;
   const host = chunk.slice(0, slash);

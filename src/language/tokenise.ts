@@ -9,7 +9,7 @@ import {
   isWordCode,
   wordLength,
 } from "./characters.js";
-import type { SplittingKnowledge } from "./splitting.js";
+import type { LanguageKnowledge } from "./tables.js";
 import { findTechnical } from "./technical.js";
 import type { TokenBuffer } from "./token-buffer.js";
 import { splitWord } from "./words.js";
@@ -23,7 +23,7 @@ export function tokenise(
   text: string,
   from: number,
   to: number,
-  knowledge: SplittingKnowledge,
+  knowledge: LanguageKnowledge,
   out: TokenBuffer,
 ): void {
   let at = from;
@@ -56,7 +56,7 @@ function splitChunk(
   from: number,
   to: number,
   limit: number,
-  knowledge: SplittingKnowledge,
+  knowledge: LanguageKnowledge,
   out: TokenBuffer,
 ): void {
   const technical = findTechnical(text, from, to, knowledge);
@@ -79,7 +79,7 @@ function splitRun(
   from: number,
   to: number,
   limit: number,
-  knowledge: SplittingKnowledge,
+  knowledge: LanguageKnowledge,
   out: TokenBuffer,
 ): number {
   let at = from;
@@ -113,7 +113,7 @@ function splitRun(
 }
 
 /** Whether the mark at `at`, with word characters on either side, belongs to the word that began at `from`. */
-function joins(text: string, from: number, at: number, to: number, knowledge: SplittingKnowledge): boolean {
+function joins(text: string, from: number, at: number, to: number, knowledge: LanguageKnowledge): boolean {
   const mark = text.charCodeAt(at);
   const before = text.charCodeAt(at - 1);
   const after = text.charCodeAt(at + 1);
@@ -144,7 +144,7 @@ function joinsStop(
   from: number,
   at: number,
   to: number,
-  knowledge: SplittingKnowledge,
+  knowledge: LanguageKnowledge,
 ): boolean {
   const before = text.charCodeAt(at - 1);
   const after = text.charCodeAt(at + 1);
@@ -171,7 +171,7 @@ function keepsStop(
   from: number,
   at: number,
   limit: number,
-  knowledge: SplittingKnowledge,
+  knowledge: LanguageKnowledge,
 ): boolean {
   const length = at - from;
   if (length > 24) return false;
@@ -201,7 +201,7 @@ function isSentenceStart(text: string, at: number, limit: number): boolean {
 }
 
 /** In capitals, abbreviations are written alike: SEPT., GEN. */
-function fromCapitals(word: string, knowledge: SplittingKnowledge): string | undefined {
+function fromCapitals(word: string, knowledge: LanguageKnowledge): string | undefined {
   if (word.length < 4 || word !== word.toUpperCase()) return undefined;
   return knowledge.abbreviations.get(word.charAt(0) + word.slice(1).toLowerCase());
 }
@@ -237,7 +237,7 @@ function splitMark(
   text: string,
   from: number,
   to: number,
-  knowledge: SplittingKnowledge,
+  knowledge: LanguageKnowledge,
   out: TokenBuffer,
 ): number {
   const end = markEnd(text, from, to, knowledge);
@@ -245,7 +245,7 @@ function splitMark(
   return end;
 }
 
-function markEnd(text: string, from: number, to: number, knowledge: SplittingKnowledge): number {
+function markEnd(text: string, from: number, to: number, knowledge: LanguageKnowledge): number {
   const code = text.charCodeAt(from);
   if (isApostrophe(code)) return apostropheEnd(text, from, to);
   if (code === 46 && from + 1 < to) {
@@ -293,7 +293,7 @@ function apostropheEnd(text: string, from: number, to: number): number {
 const clitics = new Set(["s", "re", "ve", "ll", "d", "m", "em"]);
 
 /** `.5`, `.doc` */
-function dottedEnd(text: string, from: number, to: number, knowledge: SplittingKnowledge): number {
+function dottedEnd(text: string, from: number, to: number, knowledge: LanguageKnowledge): number {
   let end = from + 1;
   if (isDigit(text.charCodeAt(end))) {
     while (end < to && isDigit(text.charCodeAt(end))) end++;

@@ -1,5 +1,5 @@
 import { isApostrophe, isDigit, isHyphen, isLetter, isWordCode } from "./characters.js";
-import type { SplittingKnowledge } from "./splitting.js";
+import type { LanguageKnowledge } from "./tables.js";
 import type { TokenBuffer } from "./token-buffer.js";
 
 /** Longest run that is looked into: words beyond are one token. */
@@ -10,7 +10,7 @@ export function splitWord(
   text: string,
   from: number,
   to: number,
-  knowledge: SplittingKnowledge,
+  knowledge: LanguageKnowledge,
   out: TokenBuffer,
 ): void {
   if (from >= to) return;
@@ -31,7 +31,7 @@ function hasHyphen(text: string, from: number, to: number): boolean {
 }
 
 /** Hyphenated words that are one token: bound prefixes, telephone numbers, dates, file names, identifiers. */
-function staysWhole(word: string, knowledge: SplittingKnowledge): boolean {
+function staysWhole(word: string, knowledge: LanguageKnowledge): boolean {
   const pieces = word.split(/[-‐‑]/);
   if (pieces.some((piece) => piece === "")) return false;
   if (knowledge.prefixes.has(pieces[0].toLowerCase()) && !isDigit(pieces[1].charCodeAt(0))) return true;
@@ -53,7 +53,7 @@ function splitAtHyphens(
   text: string,
   from: number,
   to: number,
-  knowledge: SplittingKnowledge,
+  knowledge: LanguageKnowledge,
   out: TokenBuffer,
 ): void {
   let start = from;
@@ -73,7 +73,7 @@ function splitPiece(
   text: string,
   from: number,
   to: number,
-  knowledge: SplittingKnowledge,
+  knowledge: LanguageKnowledge,
   out: TokenBuffer,
 ): void {
   if (from >= to) return;
@@ -122,7 +122,7 @@ function cliticStart(text: string, from: number, to: number): number {
 const clitics = new Set(["s", "t", "re", "ve", "ll", "d", "m"]);
 
 /** Where the unit begins in `10am`, `500km`. */
-function unitStart(text: string, from: number, to: number, knowledge: SplittingKnowledge): number {
+function unitStart(text: string, from: number, to: number, knowledge: LanguageKnowledge): number {
   if (!isDigit(text.charCodeAt(from)) || !isLetter(text.charCodeAt(to - 1))) return 0;
   let at = to;
   while (at > from && isLetter(text.charCodeAt(at - 1)) && !isDigit(text.charCodeAt(at - 1))) at--;

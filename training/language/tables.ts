@@ -3,7 +3,8 @@ import { baseForm, type LemmaTable, lemmaRule, longestEnding } from "../../src/l
 import { normalForm } from "../../src/language/vocabulary.js";
 import type { TreebankSentence } from "./treebank.js";
 
-class Counts {
+/** Counts values by key. */
+export class Counts {
   private readonly counts = new Map<string, Map<string, number>>();
 
   add(key: string, value: string): void {
@@ -24,29 +25,41 @@ class Counts {
   }
 }
 
-/** Known tags of words seen three times and more: blank-separated words by set of tags, the unknown set first. */
-export function learnTagSets(sentences: readonly TreebankSentence[]): string[] {
+/**
+ * Known tags of words: those seen three times and more, and those of `others`. Blank-separated words by set of tags,
+ * the unknown set first.
+ */
+export function learnTagSets(
+  sentences: readonly TreebankSentence[],
+  others: ReadonlyMap<string, readonly string[]> = new Map(),
+): string[] {
   const counts = new Counts();
   for (const { forms, upos, xpos } of sentences)
     forms.forEach((form, at) => {
       counts.add(normalForm(form), `${upos[at]}|${xpos[at]}`);
     });
-  const sets = new Map<string, string[]>();
+  const known = new Map(others);
   for (const word of counts.keys()) {
     const tags = counts.values(word);
     const all = tags.reduce((sum, [, count]) => sum + count, 0);
     if (all < 3 || /\s/.test(word)) continue;
-    const set = tags
-      .filter(([, count]) => count / all > 0.05)
-      .map(([tag]) => tag)
-      .sort()
-      .join(" ");
+    known.set(
+      word,
+      tags.filter(([, count]) => count / all > 0.05).map(([tag]) => tag),
+    );
+  }
+  const sets = new Map<string, string[]>();
+  for (const word of [...known.keys()].sort()) {
+    const set = [...(known.get(word) ?? [])].sort().join(" ");
     const words = sets.get(set) ?? [];
     words.push(word);
     sets.set(set, words);
   }
   return ["", ...[...sets.keys()].sort().map((set) => (sets.get(set) ?? []).join(" "))];
 }
+
+/** Tags whose words lose an ending in their lemma; of others, only single words go their own way. */
+const inflectedTags = new Set(["NNS", "NNPS", "VBD", "VBG", "VBN", "VBP", "VBZ", "JJR", "JJS", "RBR", "RBS"]);
 
 /** Lemma rules by tag and ending; an ending is kept only where it says something else than the shorter one. */
 export function learnLemmas(sentences: readonly TreebankSentence[]): LemmaTable {
@@ -63,12 +76,12 @@ export function learnLemmas(sentences: readonly TreebankSentence[]): LemmaTable 
   }
   for (const tag of [...byTag.keys()].sort()) {
     const counts = byTag.get(tag);
-    if (counts !== undefined) table[tag] = endingsOf(counts);
+    if (counts !== undefined) table[tag] = endingsOf(counts, inflectedTags.has(tag));
   }
   return table;
 }
 
-function endingsOf(counts: Counts): Record<string, string> {
+function endingsOf(counts: Counts, inflected: boolean): Record<string, string> {
   const byEnding = new Counts();
   const words = counts.keys();
   const rules = new Map<string, string>();
@@ -88,7 +101,7 @@ function endingsOf(counts: Counts): Record<string, string> {
   };
   for (const ending of byEnding.keys().sort((a, b) => a.length - b.length || (a < b ? -1 : 1))) {
     const [rule, count] = byEnding.values(ending)[0];
-    if (ending === "" || (count >= 2 && rule !== decide(ending))) kept[ending] = rule;
+    if (ending === "" || (inflected && count >= 2 && rule !== decide(ending))) kept[ending] = rule;
   }
   for (const word of words) {
     const rule = rules.get(word) ?? "0|";

@@ -1,25 +1,29 @@
 /**
  * `npm run train:language [-- --tagger-epochs N --parser-epochs N --folds N --share S --out FILE]`: trains the tagger,
- * the parser and the tables of lemmas and features on UD English EWT and the free genres of GUM under
- * `CASUS_GOLD/ud` (default `../shared/gold/ud`), and writes `model/language.bin`. The same data gives the same bytes.
+ * the parser and the tables of lemmas and features on UD English EWT and the free genres of GUM, with words of the
+ * field from State Department releases, all under `CASUS_GOLD` (default `../shared/gold`), and writes
+ * `model/language.bin`. The same data gives the same bytes.
+ *
+ * `--weights FILE` takes the weights of a model file instead of training and renews what is learned by counting, and
+ * the copy of the lexicon's tables, in seconds. `--tagger-least N` and `--parser-least N`: how many steps a weight must have.
  */
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { gzipSync } from "fflate";
 import { fillSentence, tagNumbers } from "../../src/language/analyse.js";
 import { longestSentence } from "../../src/language/configuration.js";
-import { type ModelHead, magic, readActions, readTagSets } from "../../src/language/model.js";
+import { type ModelParts, readActions, readModelFile, readTagSets } from "../../src/language/model.js";
 import { ParserSentence } from "../../src/language/parser-features.js";
-import { splittingTables } from "../../src/language/splitting.js";
-import { Vocabulary } from "../../src/language/vocabulary.js";
-import { writeWeights } from "../../src/language/weights-format.js";
+import { languageTables } from "../../src/language/tables.js";
+import { type TagSets, Vocabulary } from "../../src/language/vocabulary.js";
 import { loadLexicon } from "../../src/lexicon/index.js";
 import { recapitalised } from "./augment.js";
+import { bulkTags } from "./bulk.js";
+import { packModel, pruned } from "./model-file.js";
 import { type ParserExample, trainParser } from "./parser-training.js";
 import { Random } from "./random.js";
 import { learnFeats, learnLemmas, learnTagSets } from "./tables.js";
-import { tagAll, trainTagger } from "./tagger-training.js";
+import { type TaggedSentence, tagAll, trainTagger } from "./tagger-training.js";
 import { isFree, readTreebank, type TreebankSentence } from "./treebank.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -30,13 +34,15 @@ const { values: options } = parseArgs({
     "parser-epochs": { type: "string", default: "8" },
     folds: { type: "string", default: "5" },
     share: { type: "string", default: "1" },
+    weights: { type: "string" },
+    "tagger-least": { type: "string", default: "2" },
+    "parser-least": { type: "string", default: "9" },
     out: { type: "string", default: `${root}model/language.bin` },
   },
 });
-/** Steps of a weight of 1, and the least number of steps that is kept. */
+/** Steps of a weight of 1. */
 const taggerScale = 8;
 const parserScale = 6;
-const parserLeast = 3;
 
 const started = Date.now();
 const say = (line: string) => console.log(`${((Date.now() - started) / 1000).toFixed(0)} s  ${line}`);
@@ -44,47 +50,56 @@ const random = new Random(20_220_907);
 const sentences = readSentences();
 say(`${sentences.length} sentences, ${sentences.reduce((sum, one) => sum + one.forms.length, 0)} words`);
 
-const tags = [
-  ...new Set(sentences.flatMap((one) => one.forms.map((_, at) => `${one.upos[at]}|${one.xpos[at]}`))),
-].sort();
-const labels = [...new Set(sentences.flatMap((one) => one.deprels))].sort();
-const head: ModelHead = {
-  format: 1,
-  tags,
-  labels,
-  actions: learnActions(),
-  tagSets: learnTagSets(sentences),
-  lemmas: learnLemmas(sentences),
-  feats: learnFeats(sentences),
-  splitting: splittingTables(loadLexicon()),
-};
-const tagSets = readTagSets(head.tagSets);
-const tagged = sentences.map((one) => ({
-  forms: one.forms,
-  tags: Uint8Array.from(one.forms, (_, at) => tags.indexOf(`${one.upos[at]}|${one.xpos[at]}`)),
-}));
-const taggerEpochs = Number(options["tagger-epochs"]);
-
-const guessed = jackknife(Number(options.folds));
-const tagger = trainTagger(
-  [...tagged, ...recapitalised(tagged, 0.3, random)],
-  tags.length,
-  tagSets,
-  taggerEpochs,
-  random,
-  say,
-).quantise(taggerScale, 1);
+const tables = languageTables(loadLexicon());
+const parts = options.weights === undefined ? train() : readModelFile(readFileSync(options.weights));
+const tagger = pruned(parts.tagger, Number(options["tagger-least"]));
+const parser = pruned(parts.parser, Number(options["parser-least"]));
 say(`tagger: ${tagger.keys.length} features, ${tagger.entries.length} weights`);
-const parser = trainParser(
-  parserExamples(),
-  readActions(head),
-  new ParserSentence(),
-  Number(options["parser-epochs"]),
-  random,
-  say,
-).quantise(parserScale, parserLeast);
 say(`parser: ${parser.keys.length} features, ${parser.entries.length} weights`);
-write();
+const counted = { lemmas: learnLemmas(sentences), feats: learnFeats(sentences), tables };
+const packed = packModel({ head: { ...parts.head, ...counted }, tagger, parser });
+writeFileSync(options.out, packed);
+say(`${options.out}: ${(packed.length / 1e6).toFixed(2)} MB`);
+
+function train(): ModelParts {
+  const tags = [
+    ...new Set(sentences.flatMap((one) => one.forms.map((_, at) => `${one.upos[at]}|${one.xpos[at]}`))),
+  ].sort();
+  const labels = [...new Set(sentences.flatMap((one) => one.deprels))].sort();
+  const tagged = sentences.map((one) => ({
+    forms: one.forms,
+    tags: Uint8Array.from(one.forms, (_, at) => tags.indexOf(`${one.upos[at]}|${one.xpos[at]}`)),
+  }));
+  const epochs = Number(options["tagger-epochs"]);
+  const sets = learnTagSets(sentences, fieldWords(tagged, tags));
+  const tagSets = readTagSets(sets);
+  const guessed = jackknife(tagged, tags, tagSets, Number(options.folds), Math.max(2, epochs - 2));
+  const copies = recapitalised(tagged, 0.5, random);
+  const tagger = trainTagger([...tagged, ...copies], tags.length, tagSets, epochs, random, say);
+  const actions = learnActions(labels);
+  const parser = trainParser(
+    parserExamples(guessed, tags, labels, tagSets),
+    readActions({ actions, labels }),
+    new ParserSentence(),
+    Number(options["parser-epochs"]),
+    random,
+    say,
+  );
+  return {
+    head: {
+      format: 1,
+      tags,
+      labels,
+      actions,
+      tagSets: sets,
+      lemmas: {},
+      feats: { tags: {}, words: {} },
+      tables,
+    },
+    tagger: tagger.quantise(taggerScale, 1),
+    parser: parser.quantise(parserScale, 3),
+  };
+}
 
 function readSentences(): TreebankSentence[] {
   const all = [
@@ -95,8 +110,20 @@ function readSentences(): TreebankSentence[] {
   return usable.slice(0, Math.ceil(usable.length * Number(options.share)));
 }
 
+/** Tags of words that the treebanks lack, by a first tagger on bulk text. */
+function fieldWords(
+  tagged: readonly TaggedSentence[],
+  tags: readonly string[],
+): ReadonlyMap<string, readonly string[]> {
+  const first = readTagSets(learnTagSets(sentences));
+  const weights = trainTagger(tagged, tags.length, first, 3, random, say).quantise(taggerScale, 1);
+  const words = bulkTags(gold, weights, tags, first, tables);
+  say(`${words.size} words known from bulk text`);
+  return words;
+}
+
 /** Classes of the parser: every label on the side that it was seen on three times. */
-function learnActions(): string[] {
+function learnActions(labels: readonly string[]): string[] {
   const counts = new Map<string, number>();
   for (const { heads, deprels } of sentences)
     heads.forEach((to, at) => {
@@ -113,13 +140,19 @@ function learnActions(): string[] {
 }
 
 /** Tags of each sentence by a tagger that has not seen it: what the parser will meet. */
-function jackknife(folds: number): Uint8Array[] {
+function jackknife(
+  tagged: readonly TaggedSentence[],
+  tags: readonly string[],
+  tagSets: TagSets,
+  folds: number,
+  epochs: number,
+): Uint8Array[] {
   const guesses: Uint8Array[] = new Array(sentences.length);
   const foldOf = (at: number) => Math.floor(at / 20) % folds;
   for (let fold = 0; fold < folds; fold++) {
     const seen = tagged.filter((_, at) => foldOf(at) !== fold);
     const unseen = tagged.map((_, at) => at).filter((at) => foldOf(at) === fold);
-    const perceptron = trainTagger(seen, tags.length, tagSets, Math.max(2, taggerEpochs - 2), random, say);
+    const perceptron = trainTagger(seen, tags.length, tagSets, epochs, random, say);
     const found = tagAll(
       unseen.map((at) => tagged[at]),
       perceptron,
@@ -134,7 +167,12 @@ function jackknife(folds: number): Uint8Array[] {
   return guesses;
 }
 
-function parserExamples(): ParserExample[] {
+function parserExamples(
+  guessed: readonly Uint8Array[],
+  tags: readonly string[],
+  labels: readonly string[],
+  tagSets: TagSets,
+): ParserExample[] {
   const vocabulary = new Vocabulary(tagSets);
   const numbers = tagNumbers(
     tags.map((tag) => tag.slice(0, tag.indexOf("|"))),
@@ -157,21 +195,4 @@ function parserExamples(): ParserExample[] {
       },
     };
   });
-}
-
-function write(): void {
-  const headBytes = new TextEncoder().encode(JSON.stringify(head));
-  const taggerBytes = writeWeights(tagger);
-  const parserBytes = writeWeights(parser);
-  const out = new Uint8Array(16 + headBytes.length + taggerBytes.length + parserBytes.length);
-  const view = new DataView(out.buffer);
-  view.setUint32(0, magic, true);
-  view.setUint32(4, headBytes.length, true);
-  view.setUint32(8, taggerBytes.length, true);
-  out.set(headBytes, 16);
-  out.set(taggerBytes, 16 + headBytes.length);
-  out.set(parserBytes, 16 + headBytes.length + taggerBytes.length);
-  const packed = gzipSync(out, { level: 9, mtime: 0 });
-  writeFileSync(options.out, packed);
-  say(`${options.out}: ${(packed.length / 1e6).toFixed(2)} MB`);
 }

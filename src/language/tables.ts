@@ -1,28 +1,18 @@
 import { type Lexicon, list } from "../lexicon/index.js";
 
-export type AbbreviationKind =
-  | "title"
-  | "number"
-  | "month"
-  | "day"
-  | "organisation"
-  | "place"
-  | "note"
-  | "end"
-  | "unit";
-
-/** The tables that tokens and sentences are split with, as rows of cells: a copy travels in the model. */
-export interface SplittingTables {
+/** The lexicon's tables that analysis goes by, as rows of cells: a copy travels in the model. */
+export interface LanguageTables {
   readonly abbreviations: readonly (readonly [abbreviation: string, kind: string])[];
   readonly starters: readonly string[];
   readonly prefixes: readonly string[];
   readonly contractions: readonly (readonly [word: string, ...parts: readonly string[]])[];
   readonly endings: readonly string[];
   readonly units: readonly string[];
+  readonly agentless: readonly string[];
 }
 
-/** {@link SplittingTables} as an index. */
-export interface SplittingKnowledge {
+/** {@link LanguageTables} as an index. */
+export interface LanguageKnowledge {
   readonly abbreviations: ReadonlyMap<string, string>;
   readonly starters: ReadonlySet<string>;
   readonly prefixes: ReadonlySet<string>;
@@ -30,10 +20,12 @@ export interface SplittingKnowledge {
   readonly contractions: ReadonlyMap<string, readonly number[]>;
   readonly endings: ReadonlySet<string>;
   readonly units: ReadonlySet<string>;
+  /** Nouns that `by` brings to a passive without their being its agent. */
+  readonly agentless: ReadonlySet<string>;
 }
 
 /** Takes the tables out of the lexicon. */
-export function splittingTables(lexicon: Lexicon): SplittingTables {
+export function languageTables(lexicon: Lexicon): LanguageTables {
   const column = (table: string, name: string) =>
     lexicon.rows(`language/${table}`).map((row) => row[name] ?? "");
   return {
@@ -47,10 +39,11 @@ export function splittingTables(lexicon: Lexicon): SplittingTables {
       .map((row) => [row.word ?? "", ...list(row.parts)] as const),
     endings: column("dotted-endings", "ending"),
     units: column("units", "unit"),
+    agentless: column("agentless-nouns", "noun"),
   };
 }
 
-export function compileSplitting(tables: SplittingTables): SplittingKnowledge {
+export function compileTables(tables: LanguageTables): LanguageKnowledge {
   return {
     abbreviations: new Map(tables.abbreviations),
     starters: new Set(tables.starters),
@@ -60,5 +53,6 @@ export function compileSplitting(tables: SplittingTables): SplittingKnowledge {
     ),
     endings: new Set(tables.endings),
     units: new Set(tables.units),
+    agentless: new Set(tables.agentless),
   };
 }
