@@ -54,6 +54,7 @@ export interface Title {
   readonly sector?: string;
   readonly leader: boolean;
   readonly courtesy: boolean;
+  readonly gender?: "m" | "f";
 }
 
 export interface Nominal {
@@ -293,6 +294,7 @@ function titles(lexicon: Lexicon): PhraseTrie<Title> {
         sector: row.sector,
         leader: row.leader !== undefined,
         courtesy: row.courtesy !== undefined,
+        gender: row.gender === "m" || row.gender === "f" ? row.gender : undefined,
       },
       /^[A-Z]{2,}$/.test(words) ? "acronym" : /^[A-Z]\w*\.?$/.test(words) ? "capitals" : "any",
     );

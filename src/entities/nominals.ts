@@ -1,8 +1,10 @@
 import { type Context, folded, headOf } from "./context.js";
 import type { Coverage } from "./coverage.js";
+import { anaphor, describedState, stateReferent } from "./descriptions.js";
 import type { Draft, Referent } from "./drafts.js";
 import type { Nominal, Organ, Title } from "./knowledge.js";
-import { organReferent } from "./names.js";
+import { type Modifiers, modifiersOf } from "./modifiers.js";
+import { organReferent } from "./organs.js";
 import { isCapitalised, slug } from "./pieces.js";
 import type { Match } from "./trie.js";
 
@@ -93,7 +95,7 @@ function nominalAt(
 
 /** The last word is a noun that no longer noun follows in the same compound, and no token is taken by a name. */
 function isNounPhrase(context: Context, covered: Coverage, first: number, last: number): boolean {
-  const { tokens } = context;
+  const { tokens, knowledge, cut } = context;
   const upos = tokens.upos[last - 1];
   if (upos === "ADJ" && last < tokens.length && /^(NOUN|ADJ|PROPN)$/.test(tokens.upos[last])) return false;
   if (
@@ -106,6 +108,15 @@ function isNounPhrase(context: Context, covered: Coverage, first: number, last: 
   const phrase = last - first > 1 && upos !== "VERB";
   if (!phrase && upos !== "NOUN" && upos !== "PROPN" && upos !== "ADJ") return false;
   for (let token = first; token < last; token++) if (covered.of(token)) return false;
+  // "government networks", "firm stance": the noun after it is what is spoken of, unless that is a name ("group X").
+  if (last - first === 1 && last < tokens.length && tokens.sentence[last] === tokens.sentence[first]) {
+    if (
+      (tokens.upos[last] === "NOUN" || tokens.upos[last] === "PROPN") &&
+      !covered.of(last) &&
+      !knowledge.nominals.longest(cut, last, last + 1, false)
+    )
+      return false;
+  }
   const head = headOf(tokens, first, last);
   if (tokens.deprel[head] === "compound" && tokens.head[head] >= last) {
     // "government networks", "police station": the noun only modifies another.
@@ -155,92 +166,6 @@ function officeDraft(
     referent,
     rule: named ? "office of a person named" : "office",
   };
-}
-
-interface Modifiers {
-  /** Where the noun phrase begins, determiner included. */
-  readonly start: number;
-  readonly state?: string;
-  readonly definite: boolean;
-  readonly words: readonly string[];
-}
-
-/** Walks left over adjectives, compounds and the determiner, and reads the state among them or in a possessor. */
-function modifiersOf(context: Context, covered: Coverage, first: number, last: number): Modifiers {
-  const { tokens } = context;
-  const sentence = context.language.sentences[tokens.sentence[first]];
-  const head = headOf(tokens, first, last);
-  let start = first;
-  let state: string | undefined;
-  let definite = false;
-  const words: string[] = [];
-  for (let at = first - 1; at >= sentence.first; at--) {
-    const name = covered.of(at);
-    if (name) {
-      const demonym = name.rule === "demonym" || name.rule === "state" || name.rule === "people";
-      if (
-        demonym &&
-        at === name.last - 1 &&
-        (name.rule !== "state" || tokens.head[headOf(tokens, name.first, name.last)] === head)
-      ) {
-        state ??= name.referent.country;
-        start = name.first;
-        at = name.first;
-        continue;
-      }
-      break;
-    }
-    const upos = tokens.upos[at];
-    const inside = tokens.head[at] >= at && tokens.head[at] < last;
-    if (upos === "DET" && inside) {
-      start = at;
-      definite = /^(the|this|that|these|those|its|their)$/i.test(tokens.form[at]);
-      break;
-    }
-    const joined = /^[-‐‑]$/.test(tokens.form[at]);
-    if (
-      !joined &&
-      !(
-        inside &&
-        (upos === "ADJ" ||
-          upos === "NOUN" ||
-          upos === "PROPN" ||
-          upos === "NUM" ||
-          upos === "VERB" ||
-          upos === "X")
-      )
-    )
-      break;
-    if (context.timed[at]) break;
-    start = at;
-    words.unshift(tokens.form[at]);
-  }
-  while (start < first && /^[-‐‑]$/.test(tokens.form[start])) start++;
-  state ??= possessorState(context, covered, start) ?? complementState(context, covered, last, sentence.last);
-  return { start, state, definite, words };
-}
-
-/** "Albania's government", "Tehran's ambassador". */
-function possessorState(context: Context, covered: Coverage, start: number): string | undefined {
-  if (start < 2 || !/^['’]s?$/.test(context.tokens.form[start - 1])) return undefined;
-  const owner = covered.of(start - 2);
-  if (!owner) return undefined;
-  return owner.referent.kind === "state" || owner.referent.kind === "government" || owner.kind === "metonym"
-    ? owner.referent.country
-    : undefined;
-}
-
-/** "the government of Albania", "the prime minister of Kosovo". */
-function complementState(
-  context: Context,
-  covered: Coverage,
-  last: number,
-  limit: number,
-): string | undefined {
-  if (last >= limit || folded(context, last) !== "of") return undefined;
-  const at = folded(context, Math.min(last + 1, limit - 1)) === "the" ? last + 2 : last + 1;
-  const name = at < limit ? covered.of(at) : undefined;
-  return name && name.first === at && name.referent.kind === "state" ? name.referent.country : undefined;
 }
 
 function organDraft(
@@ -299,10 +224,6 @@ function meansGovernment(context: Context, found: Modifiers, last: number): bool
   return last >= context.tokens.length || folded(context, last) !== "of";
 }
 
-export function stateReferent(context: Context, code: string): Referent {
-  return { id: code, name: context.knowledge.states.get(code)?.name ?? code, kind: "state", country: code };
-}
-
 /** The only state that the sentence names before the noun, if there is exactly one. */
 function stateNear(covered: Coverage, token: number, context: Context): string | undefined {
   const sentence = context.language.sentences[context.tokens.sentence[token]];
@@ -354,6 +275,8 @@ function nounDraft(
       return undefined;
   }
   if (noun.class === "vessel" && !found.state) return undefined;
+  // "its opposition to the plan" is no body.
+  if (noun.lemma === "opposition" && last < tokens.length && folded(context, last) === "to") return undefined;
   if (noun.class === "anaphor") return anaphor(context, covered, found, last, noun);
   const previous = memory.classes.get(memoryKey(noun));
   if (!found.state && found.definite && previous && (found.words.length === 0 || noun.plural)) {
@@ -390,108 +313,6 @@ function nounDraft(
   };
 }
 
-const fillable: Readonly<Record<string, ReadonlySet<string>>> = {
-  organisation: new Set([
-    "organisation",
-    "political-group",
-    "armed-group",
-    "cyber-group",
-    "company",
-    "media",
-  ]),
-  "political-group": new Set(["political-group", "armed-group"]),
-  government: new Set(["government", "media"]),
-  intergovernmental: new Set(["intergovernmental"]),
-  "cyber-group": new Set(["cyber-group"]),
-};
-
-/** "the group", "these actors": the last thing of a fitting kind in this sentence or the two before. */
-function anaphor(
-  context: Context,
-  covered: Coverage,
-  found: Modifiers,
-  last: number,
-  noun: Nominal,
-): Draft | undefined {
-  if (!found.definite || found.words.length > 0 || found.state) return undefined;
-  const kinds = fillable[noun.kind];
-  const sentence = context.tokens.sentence[last - 1];
-  const from = context.language.sentences[Math.max(0, sentence - 2)].first;
-  for (let at = found.start - 1; at >= from; at--) {
-    const before = covered.of(at);
-    if (!before || before.kind === "pronoun" || before.rule === "demonym") continue;
-    if (!kinds?.has(before.referent.kind)) continue;
-    return {
-      first: found.start,
-      last,
-      kind: "nominal",
-      referent: before.referent,
-      rule: "noun for what was named",
-      plural: noun.plural,
-      class: before.class,
-    };
-  }
-  return undefined;
-}
-
 function startOfWords(context: Context, _covered: Coverage, start: number, first: number): number {
   return start < first && context.tokens.upos[start] === "DET" ? start + 1 : start;
-}
-
-/** "the Balkan country", "the country": the state spoken of, where one answers. */
-function describedState(context: Context, covered: Coverage, token: number): Draft | undefined {
-  const { tokens, knowledge } = context;
-  if (!knowledge.descriptions.has(tokens.lemma[token].toLowerCase()) || tokens.upos[token] !== "NOUN")
-    return undefined;
-  const sentence = context.language.sentences[tokens.sentence[token]];
-  let start = token;
-  let region: ReadonlySet<string> | undefined;
-  for (let at = token - 1; at >= Math.max(sentence.first, token - 5); at--) {
-    const word = folded(context, at);
-    if (word === "the" || word === "this") {
-      start = at;
-      break;
-    }
-    if (
-      tokens.upos[at] !== "ADJ" &&
-      tokens.upos[at] !== "PROPN" &&
-      tokens.upos[at] !== "NOUN" &&
-      tokens.upos[at] !== "PUNCT"
-    )
-      return undefined;
-    region ??=
-      knowledge.described.get(word) ??
-      knowledge.described.get(`${folded(context, Math.max(0, at - 1))} ${word}`);
-  }
-  if (start === token) return undefined;
-  if (!region && start !== token - 1) return undefined;
-  const states = recentStates(context, covered, start, region ? 12 : 1);
-  const fitting = region ? states.filter((id) => region.has(id)) : states;
-  const chosen = region ? fitting[0] : fitting.length === 1 ? fitting[0] : undefined;
-  if (!chosen) return undefined;
-  return {
-    first: start,
-    last: token + 1,
-    kind: "nominal",
-    referent: stateReferent(context, chosen),
-    rule: region ? "description by region" : "the country",
-  };
-}
-
-/** States mentioned before a token, latest first, in its sentence and up to `back` sentences before. */
-export function recentStates(
-  context: Context,
-  covered: Coverage,
-  token: number,
-  back: number,
-): readonly string[] {
-  const sentence = context.tokens.sentence[token];
-  const from = context.language.sentences[Math.max(0, sentence - back)].first;
-  const found: string[] = [];
-  for (let at = token - 1; at >= from && at >= token - 600; at--) {
-    const name = covered.of(at);
-    if (name && name.referent.kind === "state" && !found.includes(name.referent.id))
-      found.push(name.referent.id);
-  }
-  return found;
 }

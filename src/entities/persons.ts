@@ -4,11 +4,15 @@ import { isCapitalised, slug } from "./pieces.js";
 
 const longestTitle = 6;
 
+export interface TitleSpan {
+  readonly first: number;
+  readonly last: number;
+  readonly words: string;
+  readonly gender: "m" | "f" | undefined;
+}
+
 /** The title that ends right before a token: "Foreign Minister" before "Igli Hasani". */
-export function titleBefore(
-  context: Context,
-  first: number,
-): { first: number; last: number; words: string } | undefined {
+export function titleBefore(context: Context, first: number): TitleSpan | undefined {
   const { tokens, knowledge } = context;
   const sentence = context.language.sentences[tokens.sentence[first]];
   let end = first;
@@ -17,7 +21,7 @@ export function titleBefore(
   for (let at = Math.max(sentence.first, end - longestTitle); at < end; at++) {
     const title = knowledge.titles.longest(context.cut, at, end, false);
     if (title && title.last >= end && title.last <= first)
-      return { first: at, last: title.last, words: title.values[0].title };
+      return { first: at, last: title.last, words: title.values[0].title, gender: title.values[0].gender };
   }
   return undefined;
 }
@@ -44,23 +48,17 @@ function isGiven(context: Context, token: number): boolean {
   return context.knowledge.personNames.get(folded(context, token))?.given ?? false;
 }
 
-const male =
-  /^(mr\.?|sir|king|prince|emperor|sultan|sheikh|spokesman|chairman|congressman|businessman|ayatollah|lord|father)$/i;
-const female =
-  /^(mrs\.?|ms\.?|miss|queen|princess|lady|dame|madam|madame|spokeswoman|chairwoman|congresswoman|businesswoman|baroness)$/i;
-
 /** The person that a run of tokens names. */
-export function personReferent(context: Context, first: number, last: number, title?: string): Referent {
+export function personReferent(
+  context: Context,
+  first: number,
+  last: number,
+  title?: { readonly gender?: "m" | "f" },
+): Referent {
   const { tokens, document, knowledge } = context;
   const name = document.text.slice(tokens.start[first], tokens.end[last - 1]).replace(/\s+/g, " ");
   const given = knowledge.personNames.get(folded(context, first));
-  const gender =
-    title && male.test(title)
-      ? "m"
-      : title && female.test(title)
-        ? "f"
-        : last - first > 1
-          ? given?.gender
-          : undefined;
+  const titled = title?.gender;
+  const gender = titled ?? (last - first > 1 ? given?.gender : undefined);
   return { id: slug(name) || "person", name, kind: "person", gender };
 }

@@ -19,19 +19,6 @@ export function readCapital(
   return { first, last, kind: "name", referent: placeOf(city), rule: rule.name };
 }
 
-const towards = new Set([
-  "with",
-  "against",
-  "between",
-  "by",
-  "toward",
-  "towards",
-  "upon",
-  "on",
-  "for",
-  "vis-a-vis",
-]);
-
 interface CapitalRule {
   readonly government: boolean;
   readonly name: string;
@@ -68,7 +55,7 @@ function capitalRule(context: Context, first: number, last: number): CapitalRule
     if (verb >= 0 && isCue(context, "place-verb", verb)) return town("way of a motion");
     return before === "to" && isCue(context, "actor-verb", verb) ? government("addressee") : town("way");
   }
-  if (towards.has(before)) {
+  if (isCue(context, "government-preposition", first - 1)) {
     if (before === "between" && isCue(context, "place-noun", governor)) return town("beside a noun of place");
     return government(`after ${before}`);
   }

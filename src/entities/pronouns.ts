@@ -1,7 +1,7 @@
 import { type Context, folded, headOf, isCue } from "./context.js";
 import type { Coverage } from "./coverage.js";
 import type { Draft } from "./drafts.js";
-import { organReferent } from "./names.js";
+import { organReferent } from "./organs.js";
 import { slug } from "./pieces.js";
 
 /**

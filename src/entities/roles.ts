@@ -1,5 +1,5 @@
 import type { Evidence, Role } from "../../schema/case-1.js";
-import { type Context, folded } from "./context.js";
+import { type Context, folded, isCue } from "./context.js";
 import type { Coverage } from "./coverage.js";
 import type { Draft } from "./drafts.js";
 
@@ -132,13 +132,7 @@ function apposition(context: Context, covered: Coverage, draft: Draft): Office |
       at = name.last;
       continue;
     }
-    const word = folded(context, at);
-    if (
-      !/^(the|a|an|then|former|current|new|its|who|as|acting|country|is|was|['’]s|['’]|of|in|took|over|longtime|interim)$/.test(
-        word,
-      )
-    )
-      return undefined;
+    if (!isCue(context, "office-link", at)) return undefined;
     at++;
   }
   return undefined;
