@@ -59,6 +59,8 @@ describe("the chronology", () => {
     const list = page.getByRole("region", { name: "Events in order of time" });
     await list.getByText("Valdoria expels the Kestrian ambassador").waitFor();
     expect(await list.getByRole("listitem").first().getAttribute("aria-setsize")).toBe("16");
+    await page.keyboard.press("0");
+    await page.locator(`.mark[data-id="e:0000000000000001"]`).waitFor();
     expect(await page.locator(".timeline .mark").count()).toBe(15);
     await list.getByText("Oct – Dec 2018").waitFor();
   });
@@ -68,6 +70,8 @@ describe("the chronology", () => {
     const width = async (id: string) =>
       (await page.locator(`.mark[data-id="${id}"] .body`).boundingBox())?.width ?? 0;
     await page.locator(".mark").first().waitFor();
+    await page.keyboard.press("0");
+    await page.locator(`.mark[data-id="e:0000000000000001"]`).waitFor();
     const quarter = await width("e:0000000000000001");
     expect(quarter).toBeGreaterThan(60);
     expect(await width("e:0000000000000002")).toBeCloseTo((quarter * 60) / 92, -1);
@@ -77,16 +81,16 @@ describe("the chronology", () => {
   it("filters, keeps the filter in the address, and finds it there again", async () => {
     const page = await workbench.open("/");
     await page.getByLabel("Type", { exact: true }).selectOption("SANCTION");
-    await page.getByRole("heading", { name: "5 of 16 events" }).waitFor();
+    await page.getByRole("heading", { name: /^5 of 16 events/ }).waitFor();
     await page.getByRole("combobox", { name: "Actor" }).fill("holm");
     await page.getByRole("option", { name: "Holmark" }).click();
-    await page.getByRole("heading", { name: "1 of 16 events" }).waitFor();
+    await page.getByRole("heading", { name: /^1 of 16 events/ }).waitFor();
     expect(new URL(page.url()).search).toBe("?actor=HLM&type=SANCTION");
     await page.reload();
-    await page.getByRole("heading", { name: "1 of 16 events" }).waitFor();
+    await page.getByRole("heading", { name: /^1 of 16 events/ }).waitFor();
     expect(await page.getByRole("combobox", { name: "Actor" }).inputValue()).toBe("Holmark");
     await page.getByRole("button", { name: "Clear 2 filters" }).click();
-    await page.getByRole("heading", { name: "16 events" }).waitFor();
+    await page.getByRole("heading", { name: /^16 events/ }).waitFor();
     await page.getByLabel("From", { exact: true }).fill("2021-04-03");
     await page.getByLabel("From", { exact: true }).press("Enter");
     await page.getByLabel("Words", { exact: true }).fill("kestria");
@@ -98,7 +102,7 @@ describe("the chronology", () => {
     const page = await workbench.open("/?q=zeppelin");
     await page.getByText("No event passes these filters.").waitFor();
     await page.goto(`${workbench.url}?type=NONSENSE&from=yesterday&lanes=colour`);
-    await page.getByRole("heading", { name: "16 events" }).waitFor();
+    await page.getByRole("heading", { name: /^16 events/ }).waitFor();
   });
 
   it("zooms by key and by wheel, and writes the window to the address", async () => {
@@ -112,18 +116,21 @@ describe("the chronology", () => {
     expect(await page.locator(".mark").count()).toBe(shown);
     await page.keyboard.press("ArrowRight");
     await page.keyboard.press("0");
-    await page.waitForFunction(() => !location.search.includes("t0"));
+    await page.waitForURL(/t0=2018/);
     await page.locator(".timeline-picture").hover();
     await page.keyboard.down("Control");
     await page.mouse.wheel(0, -400);
     await page.keyboard.up("Control");
-    await page.waitForURL(/t0=/);
-    await page.getByRole("button", { name: "Filter to this window" }).click();
+    await page.waitForURL((url) => !url.search.includes("t0=2018"));
+    await page.getByRole("button", { name: "Filter to window" }).click();
     await page.waitForURL(/from=\d{4}-\d\d-\d\d&to=\d{4}-\d\d-\d\d/);
   });
 
   it("shows the words of an event that is picked on the timeline, with its cause and response drawn", async () => {
     const page = await workbench.open("/");
+    await page.locator(".mark").first().waitFor();
+    await page.keyboard.press("0");
+    await page.locator(`.mark[data-id="e:0000000000000001"]`).waitFor();
     await page.locator(`.mark[data-id="${FIXTURE.wiper}"] .body`).click();
     const detail = page.getByRole("complementary", { name: "Chosen event" });
     await detail.getByText("Slow knife").first().waitFor();
@@ -229,7 +236,7 @@ describe("a document", () => {
 describe("reviews", () => {
   it("are made, shown and undone from the keyboard alone", async () => {
     const page = await workbench.open("/");
-    await page.getByRole("heading", { name: "16 events" }).waitFor();
+    await page.getByRole("heading", { name: /^16 events/ }).waitFor();
     await page.keyboard.press("j");
     await page.keyboard.press("j");
     await page.keyboard.press("k");
@@ -324,7 +331,7 @@ describe("the page around", () => {
 
   it("goes everywhere by key, and each view has its own address and title", async () => {
     const page = await workbench.open("/");
-    await page.getByRole("heading", { name: "16 events" }).waitFor();
+    await page.getByRole("heading", { name: /^16 events/ }).waitFor();
     for (const [key, path, title] of [
       ["d", "/documents", "Documents"],
       ["c", "/claims", "Claims"],

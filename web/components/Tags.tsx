@@ -36,9 +36,14 @@ export function StateTag({ state }: { state: ReviewState }) {
 export function Confidence({ value }: { value: number }) {
   const share = Math.round(value * 100);
   return (
-    <span className="confidence" title={`Calibrated confidence ${share} of 100`}>
-      <meter min={0} max={100} value={share} aria-label={`Confidence ${share} of 100`} />
-      <span aria-hidden="true">{share}</span>
+    <span
+      className="confidence"
+      title={`Calibrated: of the events at ${share}, about ${share} in 100 are right`}
+    >
+      <span className="confidence-bar" aria-hidden="true">
+        <span style={{ width: `${share}%` }} />
+      </span>
+      {share}
     </span>
   );
 }

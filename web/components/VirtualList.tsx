@@ -31,8 +31,11 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
     overscan: 8,
   });
   const at = chosen === undefined ? -1 : items.findIndex((item) => idOf(item) === chosen);
+  const shown = useRef(false);
   useEffect(() => {
-    if (at >= 0) list.scrollToIndex(at, { align: "auto" });
+    // Into the middle at first, since heights are still estimates; then no further than needed.
+    if (at >= 0) list.scrollToIndex(at, { align: shown.current ? "auto" : "center" });
+    shown.current = true;
   }, [at, list]);
 
   const keyDown = (event: KeyboardEvent) => {

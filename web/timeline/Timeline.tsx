@@ -1,18 +1,19 @@
 import { useQuery } from "@tanstack/react-query";
 import { scaleUtc } from "d3-scale";
-import { type MouseEvent, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { type MouseEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useAction } from "../actions/useActions.js";
 import { eventViewQuery } from "../api/queries.js";
 import type { EntityRow, EventRow } from "../api/types.js";
 import { ActionButton } from "../review/ReviewBar.js";
 import type { UrlState } from "../url/schema.js";
 import { useSetUrl } from "../url/useUrl.js";
-import { dayOf, extentOf } from "./interval.js";
-import { lanesOf } from "./lanes.js";
+import { dayOf, denseWindow, extentOf } from "./interval.js";
+import { type Lane, lanesOf } from "./lanes.js";
 import { layOut } from "./layout.js";
 import { LaneMarks, Links, TimelineDefinitions } from "./Marks.js";
+import { Overview } from "./Overview.js";
 import { ticksOf } from "./ticks.js";
-import { useZoom } from "./useZoom.js";
+import { type TimeWindow, useZoom } from "./useZoom.js";
 
 interface TimelineProps {
   readonly rows: readonly EventRow[];
@@ -24,32 +25,34 @@ interface TimelineProps {
 export function Timeline({ rows, entities, url }: TimelineProps) {
   const by = url.lanes ?? "actor";
   const lanes = useMemo(() => lanesOf(rows, by, entities), [rows, by, entities]);
-  const extent = useMemo(
-    () => extentOf(lanes.flatMap((lane) => lane.events.map((each) => each.interval))),
-    [lanes],
-  );
-  if (!extent)
+  const [extent, first] = useMemo(() => {
+    const intervals = lanes.flatMap((lane) => lane.events.map((each) => each.interval));
+    const all = extentOf(intervals);
+    return [all, all && denseWindow(intervals, all)];
+  }, [lanes]);
+  if (!extent || !first)
     return <p className="feedback">None of these events has a date, so there is nothing to draw.</p>;
-  return <TimelinePicture lanes={lanes} extent={extent} url={url} total={rows.length} />;
+  return <TimelinePicture lanes={lanes} extent={extent} first={first} url={url} />;
 }
 
 function TimelinePicture({
   lanes,
   extent,
+  first,
   url,
-  total,
 }: {
-  lanes: ReturnType<typeof lanesOf>;
-  extent: readonly [number, number];
+  lanes: readonly Lane[];
+  extent: TimeWindow;
+  first: TimeWindow;
   url: UrlState;
-  total: number;
 }) {
   const setUrl = useSetUrl();
   const picture = useRef<HTMLDivElement>(null);
   const width = useWidth(picture);
-  const { visible, zoomBy, panBy, fit } = useZoom({
+  const { visible, zoomBy, panBy, fit, centreOn } = useZoom({
     element: picture,
     extent,
+    first,
     width,
     from: url.t0,
     to: url.t1,
@@ -60,6 +63,7 @@ function TimelinePicture({
   useAction("timeline.fit", fit);
   useAction("timeline.earlier", () => panBy(-0.2));
   useAction("timeline.later", () => panBy(0.2));
+  useFollow(lanes, url.fact, visible, centreOn);
 
   const placed = useMemo(() => layOut(lanes, visible, width), [lanes, visible, width]);
   const links = useQuery({ ...eventViewQuery(url.fact ?? ""), enabled: url.fact?.startsWith("e:") ?? false })
@@ -79,7 +83,6 @@ function TimelinePicture({
     <section className="timeline" aria-label="Timeline">
       <div className="timeline-tools">
         <Legend />
-        {total > dated && <span className="muted">{total - dated} undated, in the list only</span>}
         <span className="spacer" />
         {zoomed && (
           <button
@@ -89,7 +92,7 @@ function TimelinePicture({
               setUrl({ from: dayOf(visible[0]), to: dayOf(visible[1]), t0: undefined, t1: undefined })
             }
           >
-            Filter to this window
+            Filter to window
           </button>
         )}
         <ActionButton id="timeline.out" label="Zoom out" />
@@ -108,6 +111,7 @@ function TimelinePicture({
         // biome-ignore lint/a11y/noNoninteractiveTabindex: as above
         tabIndex={0}
       >
+        <Overview lanes={lanes} extent={extent} visible={visible} width={width} onCentre={centreOn} />
         <svg className="timeline-axis" width={width} height={26} aria-hidden="true">
           {ticks.map((tick) => (
             <text key={tick.at} x={scale(tick.at) + 4} y={17} className={tick.year ? "tick year" : "tick"}>
@@ -146,6 +150,24 @@ function TimelinePicture({
       </div>
     </section>
   );
+}
+
+/** Brings the chosen event into the window when the choice is made elsewhere, in the list or the address. */
+function useFollow(
+  lanes: readonly Lane[],
+  fact: string | undefined,
+  visible: TimeWindow,
+  centreOn: (instant: number) => void,
+): void {
+  const follow = useRef(() => {});
+  follow.current = () => {
+    const event = lanes.flatMap((lane) => lane.events).find(({ row }) => row.id === fact);
+    if (!event) return;
+    const { start, end } = event.interval;
+    if (end < visible[0] || start > visible[1]) centreOn((start + end) / 2);
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new choice moves the window, nothing else does
+  useEffect(() => follow.current(), [fact]);
 }
 
 function Legend() {

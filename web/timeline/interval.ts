@@ -12,8 +12,8 @@ export interface Interval {
   readonly approximate: boolean;
 }
 
-/** How far an open end is drawn before it has faded away: a quarter of a year, or what the window has. */
-const FADE = 92 * DAY;
+/** How far an open end is drawn before it has faded away. */
+const FADE = 30 * DAY;
 
 /** Days from the server, earliest to the end of latest; an open end reaches a little way and fades. */
 export function intervalOf(bounds: DateBounds | undefined): Interval | undefined {
@@ -39,6 +39,29 @@ function millis(day: string): number {
 /** ISO day that an instant lies on. */
 export function dayOf(instant: number): string {
   return new Date(instant).toISOString().slice(0, 10);
+}
+
+/** A window is shown first when it holds this share of the events in less than half of the time. */
+const DENSE = 0.75;
+
+/**
+ * Where most events are: the shortest window that holds {@link DENSE} of them, with some air, or all of the extent
+ * where they are spread out. An event of years ago shall not squeeze the crisis into a corner.
+ */
+export function denseWindow(
+  intervals: readonly Interval[],
+  extent: readonly [number, number],
+): readonly [number, number] {
+  const middles = intervals.map(({ start, end }) => (start + end) / 2).sort((a, b) => a - b);
+  const wanted = Math.ceil(middles.length * DENSE);
+  let best: readonly [number, number] = extent;
+  for (let index = 0; index + wanted <= middles.length; index += 1) {
+    const [from, to] = [middles[index] ?? extent[0], middles[index + wanted - 1] ?? extent[1]];
+    if (to - from < best[1] - best[0]) best = [from, to];
+  }
+  const air = Math.max((best[1] - best[0]) * 0.12, 4 * DAY);
+  const padded = [Math.max(extent[0], best[0] - air), Math.min(extent[1], best[1] + air)] as const;
+  return padded[1] - padded[0] < (extent[1] - extent[0]) / 2 ? padded : extent;
 }
 
 /** From the first to the last of the intervals, with some air on both sides. */

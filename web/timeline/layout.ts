@@ -1,6 +1,6 @@
 import { scaleUtc } from "d3-scale";
 import type { Lane, LaneEvent } from "./lanes.js";
-import { packRows } from "./pack.js";
+import { type Packed, packRows } from "./pack.js";
 import type { TimeWindow } from "./useZoom.js";
 
 export const ROW = 21;
@@ -11,8 +11,10 @@ const DOT = 9;
 const GAP = 6;
 const LETTER = 6.4;
 const LONGEST_LABEL = 250;
-const ROWS_WITH_LABELS = 7;
-const ROWS = 4;
+/** A lane with few events names as many of them as it can; one with many shows marks alone, in fewer rows. */
+const FEW = 60;
+const ROWS_OF_FEW = 8;
+const ROWS_OF_MANY = 4;
 
 export interface Mark {
   readonly event: LaneEvent;
@@ -54,8 +56,7 @@ export function layOut(lanes: readonly Lane[], visible: TimeWindow, width: numbe
     const boxes = shown.map((event) =>
       boxOf(event, scale(event.interval.start), scale(event.interval.end), width),
     );
-    const labelled = packRows(sorted(boxes), GAP, ROWS_WITH_LABELS);
-    const packed = labelled.overflow.length === 0 ? labelled : packRows(sorted(boxes.map(bare)), 2, ROWS);
+    const packed = pack(boxes);
     const rows = Math.max(1, packed.rows);
     const marks = packed.placed.map(({ item, row }) => ({
       event: item.event,
@@ -71,6 +72,15 @@ export function layOut(lanes: readonly Lane[], visible: TimeWindow, width: numbe
     y += height;
     return placed;
   });
+}
+
+/** With labels where there is room for all; else those that find none lose theirs and stand where there is room. */
+function pack(boxes: readonly Box[]): Packed<Box> {
+  if (boxes.length > FEW) return packRows(sorted(boxes.map(bare)), 2, ROWS_OF_MANY);
+  const labelled = packRows(sorted(boxes), GAP, ROWS_OF_FEW);
+  if (labelled.overflow.length === 0) return labelled;
+  const lost = new Set(labelled.overflow);
+  return packRows(sorted(boxes.map((box) => (lost.has(box) ? bare(box) : box))), GAP, ROWS_OF_FEW);
 }
 
 function boxOf(event: LaneEvent, from: number, to: number, width: number): Box {

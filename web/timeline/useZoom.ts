@@ -1,6 +1,6 @@
 import { scaleUtc } from "d3-scale";
 import { select } from "d3-selection";
-import { type D3ZoomEvent, type ZoomBehavior, zoom, zoomIdentity } from "d3-zoom";
+import { type D3ZoomEvent, type ZoomBehavior, type ZoomTransform, zoom, zoomIdentity } from "d3-zoom";
 import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
 import { dayOf } from "./interval.js";
 
@@ -15,6 +15,8 @@ export type TimeWindow = readonly [number, number];
 interface ZoomOptions {
   readonly element: RefObject<HTMLElement | null>;
   readonly extent: TimeWindow;
+  /** What is shown where the address says nothing. */
+  readonly first: TimeWindow;
   readonly width: number;
   readonly from: string | undefined;
   readonly to: string | undefined;
@@ -25,9 +27,10 @@ interface ZoomOptions {
  * The visible window of time: dragged, pinched, wheeled with Ctrl, ⌘ or Shift held (a plain wheel scrolls the page),
  * or moved by the returned functions. The address is written when the movement rests.
  */
-export function useZoom({ element, extent, width, from, to, onRest }: ZoomOptions) {
+export function useZoom({ element, extent, first, width, from, to, onRest }: ZoomOptions) {
   const [start, end] = extent;
-  const [visible, setVisible] = useState<TimeWindow>(extent);
+  const [firstStart, firstEnd] = first;
+  const [visible, setVisible] = useState<TimeWindow>(first);
   const behaviour = useRef<ZoomBehavior<HTMLElement, unknown>>(undefined);
   const rest = useRef(onRest);
   rest.current = onRest;
@@ -57,28 +60,20 @@ export function useZoom({ element, extent, width, from, to, onRest }: ZoomOption
         setVisible([a.getTime(), b.getTime()]);
         if (sourceEvent === null && !moved.current) return;
         clearTimeout(timer);
-        const whole = transform.k <= 1.001;
-        timer = setTimeout(
-          () =>
-            rest.current(
-              whole ? { t0: undefined, t1: undefined } : { t0: dayOf(a.getTime()), t1: dayOf(b.getTime()) },
-            ),
-          PAUSE,
-        );
+        timer = setTimeout(() => rest.current({ t0: dayOf(a.getTime()), t1: dayOf(b.getTime()) }), PAUSE);
       });
     behaviour.current = zooming;
     const selection = select(node);
     selection.call(zooming).on("dblclick.zoom", null);
-    const asked = windowOf(initial.current, start, end);
-    const scale = (end - start) / (asked[1] - asked[0]);
+    const asked = windowOf(initial.current, [start, end]) ?? [firstStart, firstEnd];
     moved.current = false;
-    zooming.transform(selection, zoomIdentity.scale(scale).translate(-base(asked[0]), 0));
+    zooming.transform(selection, transformTo(asked, [start, end], width));
     moved.current = true;
     return () => {
       clearTimeout(timer);
       selection.on(".zoom", null);
     };
-  }, [element, start, end, width]);
+  }, [element, start, end, firstStart, firstEnd, width]);
 
   const moved = useRef(false);
   const act = useCallback(
@@ -96,18 +91,29 @@ export function useZoom({ element, extent, width, from, to, onRest }: ZoomOption
         zooming.translateBy(select(node), pixels, 0);
       }),
     fit: () => act((zooming, node) => zooming.transform(select(node), zoomIdentity)),
+    /** Moves the window, without changing its length, so that the instant is in its middle. */
+    centreOn: (instant: number) =>
+      act((zooming, node) => {
+        const half = (visible[1] - visible[0]) / 2;
+        const from = Math.min(Math.max(start, instant - half), end - 2 * half);
+        zooming.transform(select(node), transformTo([from, from + 2 * half], extent, width));
+      }),
   };
+}
+
+function transformTo(window: TimeWindow, extent: TimeWindow, width: number): ZoomTransform {
+  const [start, end] = extent;
+  const scale = (end - start) / (window[1] - window[0]);
+  return zoomIdentity.scale(scale).translate((-(window[0] - start) / (end - start)) * width, 0);
 }
 
 function windowOf(
   asked: { from: string | undefined; to: string | undefined },
-  start: number,
-  end: number,
-): TimeWindow {
+  [start, end]: TimeWindow,
+): TimeWindow | undefined {
   const from = Date.parse(asked.from ?? "");
   const to = Date.parse(asked.to ?? "");
-  if (Number.isNaN(from) || Number.isNaN(to) || to - from < DAY || to < start || from > end)
-    return [start, end];
+  if (Number.isNaN(from) || Number.isNaN(to) || to - from < DAY || to < start || from > end) return undefined;
   return [Math.max(from, start), Math.min(to, end)];
 }
 

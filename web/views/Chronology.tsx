@@ -63,6 +63,7 @@ function CaseLine({ summary }: { summary: Summary }) {
 
 function EventsAndDetail({ rows, total }: { rows: readonly EventRow[]; total: number }) {
   const wide = useWide();
+  const undated = rows.filter((row) => !row.bounds).length;
   const { chosen, step } = useChoice(
     rows.map((row) => row.id),
     (id) => ({ to: "/events/$id", id }),
@@ -72,6 +73,7 @@ function EventsAndDetail({ rows, total }: { rows: readonly EventRow[]; total: nu
       <div className="beside-list">
         <h2 className="list-head">
           {rows.length === total ? `${total} events` : `${rows.length} of ${total} events`}
+          {undated > 0 && <span className="undated">, {undated} undated and in this list only</span>}
         </h2>
         <VirtualList
           items={rows}

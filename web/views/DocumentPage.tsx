@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useMemo } from "react";
-import type { Span } from "../../schema/case-1.js";
+import type { Document, Span } from "../../schema/case-1.js";
 import { useAction } from "../actions/useActions.js";
 import { documentQuery } from "../api/queries.js";
 import type { DocumentView } from "../api/types.js";
@@ -90,7 +90,7 @@ function DocumentHead({ view }: { view: DocumentView }) {
   };
   return (
     <header className="document-head">
-      <h1>
+      <h1 className={titleStandsInText(document) ? "visually-hidden" : ""}>
         <Safe text={document.title ?? "Untitled"} />
       </h1>
       <p className="case-line">
@@ -138,4 +138,10 @@ function DocumentHead({ view }: { view: DocumentView }) {
       )}
     </header>
   );
+}
+
+/** A document that begins with its title needs no second one above it. */
+function titleStandsInText({ title, text, sections }: Document): boolean {
+  const first = sections.find((section) => section.role === "title");
+  return first !== undefined && text.slice(first.start, first.end).trim() === title?.trim();
 }
