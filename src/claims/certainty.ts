@@ -73,7 +73,10 @@ function wordings(claim: SpokenClaim, tokens: Tokens, knowledge: ClaimKnowledge)
     knowledge.certainty,
   ).filter((found) => {
     if (tokens.sentence[found.first] !== tokens.sentence[claim.cue]) return false;
-    if (found.first <= claim.cue && claim.cue < found.last) return claim.certainty === undefined;
+    // A phrase around the cue says more than the cue: "no doubt" against "doubt".
+    if (found.first <= claim.cue && claim.cue < found.last) {
+      return claim.certainty === undefined || found.last - found.first > 1;
+    }
     const upos = tokens.upos[found.first];
     if (found.last - found.first === 1 && upos === "AUX" && !inContent.has(found.first)) return false;
     // Verbs such as "suggest" are wordings only where they are not cues with a subject of their own.

@@ -133,7 +133,14 @@ function verbClaim(
     const match = matchFrame(tokens, sentence, verb, cue, knowledge);
     if (!match) continue;
     const source = match.source;
-    const sourceTokens = source === undefined ? [] : nominal(tokens, source, verb);
+    const said = new Set(match.content);
+    const sourceTokens =
+      source === undefined || said.has(source)
+        ? []
+        : trim(
+            tokens,
+            nominal(tokens, source, verb).filter((token) => !said.has(token)),
+          );
     const cueTokens = cueWords(tokens, verb, cue);
     const outside = new Set([...sourceTokens, ...cueTokens]);
     const content = trim(
@@ -280,7 +287,7 @@ function matchFrame(
       return {
         source,
         accused: to,
-        content: [...subtree(tokens, object), ...subtree(tokens, to)].sort((a, b) => a - b),
+        content: [...new Set([...subtree(tokens, object), ...subtree(tokens, to)])].sort((a, b) => a - b),
         contentHead: object,
       };
     }
@@ -338,7 +345,11 @@ function clauseOf(
     for (const token of subtree(tokens, complement)) own.delete(token);
     return { tokens: subtree(tokens, above).filter((token) => !own.has(token)), head: above };
   }
-  if (complement !== undefined) return { tokens: subtree(tokens, complement), head: complement };
+  if (complement !== undefined) {
+    const all = dependents(tokens, verb, "ccomp").flatMap((child) => subtree(tokens, child));
+    const joined = all.length > 0 ? [...new Set(all)].sort((a, b) => a - b) : subtree(tokens, complement);
+    return { tokens: joined, head: complement };
+  }
   // "assess with high confidence that …", where the parser hangs the clause on the noun before it.
   for (const between of dependents(tokens, verb, "obl")) {
     const stray = dependents(tokens, between, "acl", "ccomp").find(

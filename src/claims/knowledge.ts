@@ -58,7 +58,8 @@ export type DeedClass =
   | "comment"
   | "support"
   | "anaphor"
-  | "thing";
+  | "thing"
+  | "trace";
 
 /** The tables of `lexicon/claims`, indexed. */
 export interface ClaimKnowledge {
@@ -127,6 +128,7 @@ export function compileClaims(lexicon: Lexicon): ClaimKnowledge {
       support: deedsOf("support"),
       anaphor: deedsOf("anaphor"),
       thing: deedsOf("thing"),
+      trace: deedsOf("trace"),
     },
   };
 }

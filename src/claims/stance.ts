@@ -31,8 +31,10 @@ const deeds: ReadonlySet<EventType> = new Set<EventType>([
 /** Mentions of coded events by the token of their trigger. */
 export class EventsByToken {
   readonly #event = new Map<number, number>();
+  readonly #type = new Map<number, EventType>();
 
   constructor(readonly layer: EventLayer) {
+    for (const mention of layer.mentions) if (mention.type) this.#type.set(mention.token, mention.type);
     layer.members.forEach((members, event) => {
       for (const member of members) this.#event.set(layer.mentions[member].token, event);
     });
@@ -41,6 +43,12 @@ export class EventsByToken {
   /** The index of the event whose trigger is this token. */
   at(token: number): number | undefined {
     return this.#event.get(token);
+  }
+
+  /** Whether a token triggers a deed that somebody can be blamed for, coded as an event or not. */
+  isDeed(token: number): boolean {
+    const type = this.#type.get(token);
+    return type !== undefined && deeds.has(type);
   }
 
   /** The events whose triggers are among these tokens, in text order. */
@@ -70,12 +78,11 @@ export function standingOf(
       claim.accused,
       claim.accused === undefined ? [] : subtree(tokens, claim.accused),
     );
-    const deed =
-      events.among([claim.cue]).length > 0
-        ? about.filter((event) => !events.among([claim.cue]).includes(event))
-        : about;
+    // "linked the minister to the party" blames nobody: what is traced to somebody must be a deed.
     const blamesDeed =
-      deed.some((event) => deeds.has(events.layer.events[event].type)) || claim.frame === "accuse";
+      claim.frame === "accuse" ||
+      !knowledge.deeds.trace.has(tokens.lemma[claim.cue]) ||
+      claim.content.some((token) => token !== claim.cue && events.isDeed(token));
     if (accused.length === 0 || !blamesDeed) return { ...base, kind: "statement", stance: undefined };
     if (claim.negated) return { ...base, kind: "statement", stance: "declines", accused };
     return { kind: "attribution", stance: "attributes", accused, accusedHead: claim.accused, about };
@@ -230,7 +237,9 @@ function isNothingOrNo(tokens: Tokens, noun: number): boolean {
 function subjectNear(tokens: Tokens, token: number): number | undefined {
   let at = token;
   for (let steps = 0; steps < 3 && at >= 0; steps++) {
-    const subject = dependents(tokens, at, "nsubj")[0];
+    // The parser may hang the subject on the copula ("China may have been behind it").
+    const heads = [at, ...dependents(tokens, at, "cop", "aux")];
+    const subject = heads.flatMap((head) => dependents(tokens, head, "nsubj"))[0];
     if (subject !== undefined) return subject;
     if (
       !["obl", "obj", "advmod", "xcomp", "nmod", "amod", "acl", "case"].includes(
