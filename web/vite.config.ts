@@ -15,5 +15,7 @@ export default defineConfig({
     // One page, one script: no preloading code, which would insert elements that the content policy forbids.
     modulePreload: false,
     assetsInlineLimit: 0,
+    // It comes from this machine, once.
+    chunkSizeWarningLimit: 1000,
   },
 });

@@ -70,6 +70,8 @@ export interface EntityRow {
 export interface ClaimRow {
   readonly claim: Claim;
   readonly bounds?: DateBounds;
+  /** Earliest publication of a document that has it: the latest that an undated claim can have been made. */
+  readonly published?: string;
   readonly state: ReviewState;
 }
 

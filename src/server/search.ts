@@ -70,7 +70,13 @@ function* eventHits(view: CaseView, words: readonly string[]): Generator<SearchH
     const quotes = event.evidence.map((each) => each.quote);
     if (!matchesAll([event.title, ...quotes].join("\n"), words)) continue;
     const date = event.date === undefined ? {} : { published: event.date };
-    yield { kind: "event", id: event.id, title: event.title, ...around(quotes[0] ?? "", words), ...date };
+    yield {
+      kind: "event",
+      id: event.id,
+      title: event.title,
+      ...around(firstWith(quotes, words), words),
+      ...date,
+    };
   }
 }
 
@@ -115,14 +121,27 @@ function documentHit(view: CaseView, id: string, words: readonly string[], at?: 
   };
 }
 
+/** The quote in which most of the words stand, the first of equals. */
+function firstWith(quotes: readonly string[], words: readonly string[]): string {
+  const count = (quote: string) => words.filter((word) => fold(quote).includes(word)).length;
+  return quotes.reduce((best, quote) => (count(quote) > count(best) ? quote : best), quotes[0] ?? "");
+}
+
 function around(text: string, words: readonly string[], at?: number): Pick<SearchHit, "snippet" | "marks"> {
   const folded = fold(text);
   const first = at ?? Math.max(0, ...words.slice(0, 1).map((word) => folded.indexOf(word)));
-  const from = boundary(text, Math.max(0, first - CONTEXT));
+  const from = wordStart(text, Math.max(0, first - CONTEXT), first);
   const to = boundary(text, Math.min(text.length, first + CONTEXT * 2));
   const cut = text.slice(from, to);
   const snippet = `${from > 0 ? "…" : ""}${cut}${to < text.length ? "…" : ""}`;
   return { snippet, marks: marksIn(snippet, words) };
+}
+
+/** The beginning of the first word after an offset that does not lie in the middle of one, before `limit`. */
+function wordStart(text: string, offset: number, limit: number): number {
+  if (offset === 0) return 0;
+  const blank = text.slice(offset, limit).search(/\s/);
+  return blank < 0 ? boundary(text, offset) : offset + blank + 1;
 }
 
 /** Never between the halves of a surrogate pair. */

@@ -122,6 +122,23 @@ describe("reading routes", () => {
     expect(body.answeredBy.map((row) => row.claim.id)).toContain(FIXTURE.denial);
   });
 
+  it("places an undated claim by the publication of its document, without giving it a date", async () => {
+    const changed = fixtureCase();
+    const [claim] = changed.claims;
+    if (claim) delete claim.date;
+    const app = createServer({ source: memorySource(changed) });
+    const { body } = await get<{ claim: { id: string; date?: string }; published?: string }[]>(
+      "/api/claims",
+      app,
+    );
+    const ids = body.map((row) => row.claim.id);
+    expect(ids.indexOf(FIXTURE.attribution)).toBe(ids.indexOf(FIXTURE.denial) - 1);
+    expect(body.find((row) => row.claim.id === FIXTURE.attribution)).toMatchObject({
+      published: "2021-04-02",
+    });
+    expect(body.find((row) => row.claim.id === FIXTURE.attribution)).not.toHaveProperty("bounds");
+  });
+
   it("gives entities with counts, and one with its claims by and about", async () => {
     const { body: rows } = await get<{ id: string }[]>("/api/entities");
     expect(rows).toHaveLength(14);

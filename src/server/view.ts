@@ -35,20 +35,21 @@ export function viewCase(reviewed: Case): CaseView {
   const counts = countReviews(reviews);
   const state = (item: Reviewable): ReviewState => stateOf(item, counts);
 
+  const documents = byId(reviewed.documents);
   const eventsOf = byDocument(events);
   const claimsOf = byDocument(claims);
   const eventRows = events
     .map((event) => eventRowOf(event, state(event)))
     .sort((a, b) => compareBounds(a.bounds, b.bounds) || (a.id < b.id ? -1 : 1));
   const claimRows = claims
-    .map((claim) => claimRowOf(claim, state(claim)))
-    .sort((a, b) => compareBounds(a.bounds, b.bounds));
+    .map((claim) => claimRowOf(claim, state(claim), documents))
+    .sort((a, b) => compareBounds(saidBy(a), saidBy(b)));
   const documentRows = reviewed.documents.map((each) => documentRowOf(each, eventsOf, claimsOf));
   const entityRows = entityRowsOf(reviewed.entities, events, claims);
 
   return {
     case: reviewed,
-    documents: byId(reviewed.documents),
+    documents,
     events: byId(events),
     claims: byId(claims),
     entities: byId(reviewed.entities),
@@ -113,8 +114,14 @@ function eventRowOf(event: Event, state: ReviewState): EventRow {
   };
 }
 
-function claimRowOf(claim: Claim, state: ReviewState): ClaimRow {
-  return { claim, ...boundsOf(claim.date), state };
+function claimRowOf(claim: Claim, state: ReviewState, documents: ReadonlyMap<string, Document>): ClaimRow {
+  const [published] = claim.evidence.flatMap((each) => documents.get(each.document)?.published ?? []).sort();
+  return { claim, ...boundsOf(claim.date), ...(published === undefined ? {} : { published }), state };
+}
+
+/** When a claim was made, or by when at the latest, for sorting. */
+function saidBy(row: ClaimRow): DateBounds | undefined {
+  return row.bounds ?? (row.published === undefined ? undefined : dateBounds(row.published));
 }
 
 function documentRowOf(

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useSyncExternalStore } from "react";
+import { useEffect, useRef } from "react";
 import type { ActionId } from "./actions.js";
 import { decide, PAIR_TIME } from "./keys.js";
 
@@ -6,21 +6,14 @@ type Handler = () => void;
 
 /** Who answers which action now; the view that came last is asked first. */
 const handlers = new Map<ActionId, Handler[]>();
-const watchers = new Set<() => void>();
-
-function changed(): void {
-  for (const watcher of watchers) watcher();
-}
 
 function register(id: ActionId, handler: Handler): () => void {
   handlers.set(id, [...(handlers.get(id) ?? []), handler]);
-  changed();
   return () => {
     handlers.set(
       id,
       (handlers.get(id) ?? []).filter((each) => each !== handler),
     );
-    changed();
   };
 }
 
@@ -36,17 +29,6 @@ export function useAction(id: ActionId, handler: Handler, enabled = true): void 
   const latest = useRef(handler);
   latest.current = handler;
   useEffect(() => (enabled ? register(id, () => latest.current()) : undefined), [id, enabled]);
-}
-
-/** Whether anything on the page answers the action. */
-export function useAvailable(id: ActionId): boolean {
-  return useSyncExternalStore(
-    (watcher) => {
-      watchers.add(watcher);
-      return () => watchers.delete(watcher);
-    },
-    () => (handlers.get(id)?.length ?? 0) > 0,
-  );
 }
 
 /** Keys that a widget or a text field needs for itself. */

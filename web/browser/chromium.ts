@@ -28,9 +28,16 @@ async function findBrowser(): Promise<{ executablePath: string; args: string[] }
   throw new Error("No Chromium here: install one, or name one in the environment variable CHROMIUM.");
 }
 
+/** The manifest of a package that does not export it, found from its entry. */
+function packageOf(name: string): { version: string } {
+  const require = createRequire(import.meta.url);
+  const [folder] = require.resolve(name).split(/[\\/]build[\\/]/);
+  return require(join(folder ?? "", "package.json"));
+}
+
 /** Unpacks the browser of @sparticuz/chromium, once for a version, with the libraries and fonts it brings. */
 async function unpacked(): Promise<{ executablePath: string; args: string[] }> {
-  const { version } = createRequire(import.meta.url)("playwright-core/package.json");
+  const { version } = packageOf("@sparticuz/chromium");
   const folder = join(tmpdir(), `casus-browser-${version}`);
   return await exclusively(`${folder}.lock`, async () => {
     const ready = join(folder, "ready");

@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
-import { createRequire } from "node:module";
+import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import axe, { type AxeResults } from "axe-core";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { build } from "vite";
 import type { Case } from "../../schema/case-1.js";
@@ -11,7 +11,6 @@ import { exclusively, launchBrowser } from "./chromium.js";
 
 const web = fileURLToPath(new URL("..", import.meta.url));
 const built = fileURLToPath(new URL("../../dist/web", import.meta.url));
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 export interface PageOptions {
   readonly width?: number;
@@ -91,16 +90,10 @@ function newest(folder: string): number {
 
 /** What axe finds wrong with a page, one line a rule, with the first element that breaks it. */
 export async function accessibilityProblems(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
+  await page.evaluate(axe.source);
   return await page.evaluate(async () => {
     // axe puts itself there; the page's own types do not know it.
-    const { axe: checker } = globalThis as unknown as {
-      axe: {
-        run(): Promise<{
-          violations: { id: string; help: string; nodes: { target: string[]; failureSummary?: string }[] }[];
-        }>;
-      };
-    };
+    const { axe: checker } = globalThis as unknown as { axe: { run(): Promise<AxeResults> } };
     const { violations } = await checker.run();
     return violations.map(
       ({ id, help, nodes: [node] }) =>

@@ -54,7 +54,7 @@ export function Quote({
       </blockquote>
       <figcaption>
         <Link to="/documents/$id" params={{ id: evidence.document }} search={evidenceSearch(fact, evidence)}>
-          <span className="publisher">{visibleText(document?.publisher ?? "Source")}</span>
+          <span className="publisher">{visibleText(document?.publisher ?? "Unknown publisher")}</span>
           {document?.published && <span className="when">{dateWords(document.published)}</span>}
           {document?.title && <span className="source-title">{visibleText(document.title)}</span>}
           <span className="show">Show in the text</span>

@@ -17,7 +17,7 @@ import { evidenceSearch } from "../url/links.js";
 import { useSetUrl, useUrl } from "../url/useUrl.js";
 
 const COLUMNS: readonly Column<ClaimRow>[] = [
-  { key: "date", title: "Date", width: "6.5rem", cell: ({ claim }) => dateWords(claim.date) },
+  { key: "date", title: "Date", width: "6.5rem", cell: (row) => <ClaimDate row={row} /> },
   {
     key: "speaker",
     title: "Who speaks",
@@ -102,6 +102,16 @@ const COLUMNS: readonly Column<ClaimRow>[] = [
     },
   },
 ];
+
+/** When it was said; where nobody says, by when at the latest, since a document of that day has it. */
+function ClaimDate({ row: { claim, published } }: { row: ClaimRow }) {
+  if (claim.date !== undefined || published === undefined) return dateWords(claim.date);
+  return (
+    <span className="loose" title="Undated; a document published then has it">
+      {dateWords(published, "published")}
+    </span>
+  );
+}
 
 /** Who says what about whom, how surely, in which words: accusations and denials in one table. */
 export function Claims() {
