@@ -538,6 +538,12 @@ function nominal(tokens: Tokens, head: number, cue: number): number[] {
   for (const child of dependents(tokens, head, "acl:relcl", "parataxis", "case", "mark", "cop", "nsubj")) {
     for (const token of subtree(tokens, child)) left.add(token);
   }
+  // "the spokesman, citing intelligence, said": what stands between commas is not his name.
+  for (const child of dependents(tokens, head, "acl", "advcl")) {
+    const inner = subtree(tokens, child);
+    if (tokens.form[inner[0]] !== "," && tokens.form[inner[0] - 1] !== ",") continue;
+    for (const token of inner) left.add(token);
+  }
   const cueTree = new Set(tokens.head[cue] === head ? subtree(tokens, cue) : []);
   return trim(
     tokens,
