@@ -19,7 +19,11 @@ export class Lemmatiser {
   private readonly tags = new Map<string, ReadonlyMap<string, LemmaRule>>();
   private readonly known = new Map<string, Map<string, string>>();
 
-  constructor(table: LemmaTable) {
+  /** @param words known words in lower case: a lemma that is none of them is mended where one letter makes it one */
+  constructor(
+    table: LemmaTable,
+    private readonly words: { has(word: string): boolean },
+  ) {
     for (const [xpos, endings] of Object.entries(table)) {
       this.tags.set(
         xpos,
@@ -67,9 +71,19 @@ export class Lemmatiser {
     if (whole !== undefined) return applied(base, whole);
     for (let length = Math.min(longestEnding, lower.length - 1); length >= 0; length--) {
       const rule = rules.get(length === 0 ? "" : lower.slice(-length));
-      if (rule !== undefined && rule.cut < base.length) return applied(base, rule);
+      if (rule !== undefined && rule.cut < base.length) return this.mended(applied(base, rule), rule);
     }
     return base;
+  }
+
+  /** `interfer` → `interfere`, `expell` → `expel`, `boate` → `boat`: what endings alone cannot tell. */
+  private mended(lemma: string, rule: LemmaRule): string {
+    if (rule.cut < 2 || lemma.length < 3 || this.words.has(lemma)) return lemma;
+    if (this.words.has(`${lemma}e`)) return `${lemma}e`;
+    const shorter = lemma.slice(0, -1);
+    const last = lemma.charAt(lemma.length - 1);
+    const doubled = last === lemma.charAt(lemma.length - 2);
+    return (doubled || last === "e") && shorter.length > 2 && this.words.has(shorter) ? shorter : lemma;
   }
 }
 

@@ -78,14 +78,15 @@ export function readModelFile(bytes: Uint8Array): ModelParts {
 }
 
 export function assembleModel(head: ModelHead, tagger: SparseWeights, parser: SparseWeights): LanguageModel {
+  const tagSets = readTagSets(head.tagSets);
   return {
     tags: head.tags,
     upos: head.tags.map((tag) => uposOf(tag)),
     xpos: head.tags.map((tag) => tag.slice(tag.indexOf("|") + 1)),
     labels: head.labels,
     actions: readActions(head),
-    tagSets: readTagSets(head.tagSets),
-    lemmatiser: new Lemmatiser(head.lemmas),
+    tagSets,
+    lemmatiser: new Lemmatiser(head.lemmas, tagSets),
     feats: new FeatsFinder(head.feats),
     knowledge: compileTables(head.tables),
     tagger,

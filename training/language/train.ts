@@ -31,12 +31,12 @@ const gold = process.env.CASUS_GOLD ?? `${root}../shared/gold`;
 const { values: options } = parseArgs({
   options: {
     "tagger-epochs": { type: "string", default: "6" },
-    "parser-epochs": { type: "string", default: "8" },
-    folds: { type: "string", default: "5" },
+    "parser-epochs": { type: "string", default: "7" },
+    folds: { type: "string", default: "4" },
     share: { type: "string", default: "1" },
     weights: { type: "string" },
     "tagger-least": { type: "string", default: "2" },
-    "parser-least": { type: "string", default: "9" },
+    "parser-least": { type: "string", default: "8" },
     out: { type: "string", default: `${root}model/language.bin` },
   },
 });
