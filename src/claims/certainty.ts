@@ -78,6 +78,8 @@ function wordings(claim: SpokenClaim, tokens: Tokens, knowledge: ClaimKnowledge)
       return claim.certainty === undefined || found.last - found.first > 1;
     }
     const upos = tokens.upos[found.first];
+    // "May 2021" and the prime minister May are no modal.
+    if (upos === "PROPN" || upos === "NUM") return false;
     if (found.last - found.first === 1 && upos === "AUX" && !inContent.has(found.first)) return false;
     // Verbs such as "suggest" are wordings only where they are not cues with a subject of their own.
     if (upos === "VERB" && knowledge.cues.has(tokens.lemma[found.first]) && found.last - found.first === 1)

@@ -350,6 +350,21 @@ function clauseOf(
     const joined = all.length > 0 ? [...new Set(all)].sort((a, b) => a - b) : subtree(tokens, complement);
     return { tokens: joined, head: complement };
   }
+  // "…, an official said" at the end of a sentence, where the parser takes the saying for an adverbial clause.
+  if (
+    baseRelation(tokens.deprel[verb]) === "advcl" &&
+    above >= 0 &&
+    above < verb &&
+    !passive &&
+    dependents(tokens, verb, "mark", "case").length === 0 &&
+    dependents(tokens, verb, ...subjectRelations).length > 0 &&
+    subtree(tokens, verb).length <= 12
+  ) {
+    const own = new Set(subtree(tokens, verb));
+    let root = above;
+    while (tokens.head[root] >= 0) root = tokens.head[root];
+    return { tokens: subtree(tokens, root).filter((token) => !own.has(token)), head: root };
+  }
   // "assess with high confidence that …", where the parser hangs the clause on the noun before it.
   for (const between of dependents(tokens, verb, "obl")) {
     const stray = dependents(tokens, between, "acl", "ccomp").find(

@@ -3,6 +3,7 @@ import { contentId } from "../identity.js";
 import { isEdtfDate, metadataDate } from "./date.js";
 import type { Draft } from "./draft.js";
 import { replaceControls } from "./encoding.js";
+import { refine } from "./furniture/index.js";
 import type { Document, Hints, ReadResult } from "./index.js";
 import { detectLanguage, languageName } from "./language.js";
 import { type Context, failure } from "./source.js";
@@ -41,7 +42,7 @@ export async function toDocument(
     language,
     sha256: createHash("sha256").update(bytes).digest("hex"),
     text,
-    sections: draft.sections,
+    sections: refine(text, draft.sections, knowledge.furniture),
   };
   assign(document, "title", hints.title ?? draft.title);
   assign(document, "publisher", hints.publisher ?? draft.publisher);

@@ -230,6 +230,40 @@ function sentenceRole(
   return phraseRole(words, ["within"], knowledge) === "comment-prompt" ? "comment-prompt" : "body";
 }
 
+/**
+ * The sections of a structured document, with what its structure does not show: body sections that are a byline, an
+ * advertisement or filler as a whole, and sentences within them that speak to the reader. Other roles stay as they are.
+ */
+export function refine(
+  text: string,
+  sections: readonly Section[],
+  knowledge: FurnitureKnowledge,
+): readonly Section[] {
+  const lastBody = sections.findLastIndex((section) => section.role === "body");
+  const later = new Map<string, number>();
+  return sections.flatMap((section, index) => {
+    if (section.role !== "body") return [section];
+    const content = text.slice(section.start, section.end);
+    const words = phraseWords(content.slice(0, 400));
+    const whole = content.length < 220 ? phraseRole(words, ["whole"], knowledge) : undefined;
+    if (whole) return [{ ...section, role: whole }];
+    if (latinShare(words, knowledge) >= 0.4) return [{ ...section, role: "filler" as const }];
+    const pieces: Section[] = [];
+    for (const sentence of roughSentences(text, section)) {
+      const role = sentenceRole(
+        text.slice(sentence.start, sentence.end),
+        index >= lastBody - 1,
+        later,
+        knowledge,
+      );
+      const before = pieces.at(-1);
+      if (before?.role === role) pieces[pieces.length - 1] = { ...before, end: sentence.end };
+      else pieces.push({ start: sentence.start, end: sentence.end, role });
+    }
+    return pieces.length === 0 ? [section] : pieces;
+  });
+}
+
 /** Blocks and sections of a plain text. Sections are in order, do not overlap, and cover all that is not blank. */
 export function classify(
   text: string,

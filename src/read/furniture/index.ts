@@ -3,6 +3,7 @@ import { metadataDate } from "../date.js";
 import { classify, type Marked } from "./classify.js";
 import type { FurnitureKnowledge } from "./knowledge.js";
 
+export { refine } from "./classify.js";
 export type { FurnitureKnowledge } from "./knowledge.js";
 export { compileFurniture } from "./knowledge.js";
 
