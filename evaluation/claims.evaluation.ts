@@ -82,12 +82,7 @@ function predict(
     document,
     language,
     { times: [] },
-    findEntities(
-      { ...document, publishedFrom: "unknown", language: "en", sha256: "" },
-      language,
-      { times: [] },
-      entities,
-    ),
+    findEntities(document, language, { times: [] }, entities),
     { mentions: [], events: [], members: [] },
     knowledge,
   );
