@@ -23,7 +23,16 @@ const steps = {
     [node, "node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings", "."],
     [node, "node_modules/knip/bin/knip.js"],
   ],
-  tests: [[node, "node_modules/vitest/vitest.mjs", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`]],
+  tests: [
+    [
+      node,
+      "node_modules/vitest/vitest.mjs",
+      "run",
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${report}`,
+    ],
+  ],
   accuracy: [[node, "--import", "tsx", "evaluation/main.ts", "--check", "--quiet"]],
 };
 
@@ -33,7 +42,8 @@ if (unknown.length > 0) {
   console.error(`no step named ${unknown.join(", ")}; there are ${Object.keys(steps).join(", ")}`);
   process.exit(2);
 }
-if (!existsSync(gold)) console.log(`${gold} is missing: what needs gold data is skipped (set CASUS_GOLD to its folder)`);
+if (!existsSync(gold))
+  console.log(`${gold} is missing: what needs gold data is skipped (set CASUS_GOLD to its folder)`);
 
 let failed = false;
 for (const [name, commands] of Object.entries(steps)) {
