@@ -50,6 +50,8 @@ export const router = createRouter({
   stringifySearch: formatUrl,
   defaultErrorComponent: ({ error, reset }) => <Problem error={error} retry={reset} />,
   scrollRestoration: true,
+  // The view scrolls, not the page.
+  scrollToTopSelectors: ["#main"],
 });
 
 declare module "@tanstack/react-router" {

@@ -92,7 +92,10 @@ export function eventOf(view: CaseView, id: string): EventView | undefined {
     claims: (view.claimsAbout.get(id) ?? []).flatMap((claim) => view.claimRow.get(claim.id) ?? []),
     gaps: view.case.gaps.filter((gap) => gap.about.includes(id)),
     related: [...others].flatMap((other) => view.eventRow.get(other) ?? []),
-    documents: documentsOf(view, event.evidence),
+    documents: documentsOf(view, [
+      ...event.evidence,
+      ...[...links, ...(event.disputed ?? [])].flatMap((each) => each.evidence),
+    ]),
     reviews: reviewsOf(event, view),
   };
 }

@@ -366,5 +366,6 @@ describe("the page around", () => {
       .first()
       .click();
     await page.locator("mark.chosen").first().waitFor();
+    expect(await page.title()).toBe("Ministry portals go dark across Valdoria · Casus");
   });
 });

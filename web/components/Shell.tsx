@@ -26,7 +26,7 @@ export function Shell() {
   useAction("review.undo", undo);
   useAction("show.help", () => setHelping(true));
   useAction("show.theme", toggle);
-  usePageTitle();
+  useViewTitle();
   return (
     <div className="shell">
       <a className="skip" href="#main">
@@ -109,10 +109,10 @@ function SearchBox() {
   );
 }
 
-function usePageTitle(): void {
+function useViewTitle(): void {
   const path = useRouterState({ select: (state) => state.location.pathname });
   useEffect(() => {
-    const view = VIEWS.find(({ to }) => (to === "/" ? path === "/" : path.startsWith(to)));
-    document.title = view ? `${view.name} · Casus` : "Casus";
+    // Pages of single items name themselves once they know what they show: see usePageTitle.ts.
+    document.title = `${VIEWS.find(({ to }) => to === path)?.name ?? "Case"} · Casus`;
   }, [path]);
 }

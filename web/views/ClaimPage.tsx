@@ -10,6 +10,7 @@ import { Fact, Part } from "../components/Part.js";
 import { Quote } from "../components/Quote.js";
 import { Safe } from "../components/Safe.js";
 import { CertaintyScale, StateTag } from "../components/Tags.js";
+import { usePageTitle } from "../components/usePageTitle.js";
 import { dateWords } from "../dates/words.js";
 import { ReviewBar } from "../review/ReviewBar.js";
 import { ReviewHistory } from "../review/ReviewHistory.js";
@@ -17,6 +18,7 @@ import { ReviewHistory } from "../review/ReviewHistory.js";
 export function ClaimPage() {
   const { id = "" } = useParams({ strict: false });
   const view = useQuery(claimQuery(id));
+  usePageTitle(view.data?.row.claim.evidence[0]?.quote);
   return (
     <div className="page">
       <Answer query={view} what="the claim">

@@ -7,6 +7,7 @@ import { documentQuery } from "../api/queries.js";
 import type { DocumentView } from "../api/types.js";
 import { Answer } from "../components/Feedback.js";
 import { Safe } from "../components/Safe.js";
+import { usePageTitle } from "../components/usePageTitle.js";
 import { dateWords } from "../dates/words.js";
 import { DocumentText } from "../highlight/DocumentText.js";
 import { factsAt, layerHighlights, placesOf, type TextMark } from "../highlight/layers.js";
@@ -18,6 +19,7 @@ import { DocumentFacts } from "./DocumentFacts.js";
 export function DocumentPage() {
   const { id = "" } = useParams({ strict: false });
   const view = useQuery(documentQuery(id));
+  usePageTitle(view.data?.document.title);
   return (
     <Answer query={view} what="the document">
       {(data) => <DocumentWithFacts view={data} />}

@@ -9,12 +9,14 @@ import { Names } from "../components/Names.js";
 import { Fact, Part } from "../components/Part.js";
 import { Quote } from "../components/Quote.js";
 import { Safe } from "../components/Safe.js";
+import { usePageTitle } from "../components/usePageTitle.js";
 import { dateWords } from "../dates/words.js";
 import { spanText } from "../url/links.js";
 
 export function EntityPage() {
   const { id = "" } = useParams({ strict: false });
   const view = useQuery(entityQuery(id));
+  usePageTitle(view.data?.entity.name);
   return (
     <div className="page">
       <Answer query={view} what="the entity">

@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import type { Link as CaseLink, Event } from "../../schema/case-1.js";
-import type { EventRow, EventView } from "../api/types.js";
+import type { DocumentRow, EventRow, EventView } from "../api/types.js";
 import { ClaimLine } from "../components/ClaimLine.js";
 import { EventLine } from "../components/EventLine.js";
 import { Names } from "../components/Names.js";
@@ -69,7 +69,7 @@ export function EventDetail({ view, level }: { view: EventView; level: 1 | 2 }) 
         {view.links.length > 0 && (
           <Part title="Cause and response" count={view.links.length}>
             {view.links.map((link) => (
-              <LinkLine key={link.id} link={link} from={event.id} related={view.related} />
+              <LinkLine key={link.id} link={link} from={event.id} related={view.related} source={source} />
             ))}
           </Part>
         )}
@@ -152,7 +152,17 @@ const PASSIVE: Readonly<Record<CaseLink["type"], string>> = {
   contradicts: "contradicted by",
 };
 
-function LinkLine({ link, from, related }: { link: CaseLink; from: string; related: readonly EventRow[] }) {
+function LinkLine({
+  link,
+  from,
+  related,
+  source,
+}: {
+  link: CaseLink;
+  from: string;
+  related: readonly EventRow[];
+  source: (document: string) => DocumentRow | undefined;
+}) {
   const forth = link.from === from;
   const other = related.find((row) => row.id === (forth ? link.to : link.from));
   return (
@@ -168,6 +178,9 @@ function LinkLine({ link, from, related }: { link: CaseLink; from: string; relat
         {link.claimed && <span className="tag">claimed</span>}
       </p>
       {other ? <EventLine row={other} /> : <p className="muted">an event that is not in this case</p>}
+      {link.evidence.slice(0, 1).map((each) => (
+        <Quote key={each.start} evidence={each} fact={from} document={source(each.document)} />
+      ))}
     </div>
   );
 }
