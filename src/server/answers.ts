@@ -35,11 +35,16 @@ export function summaryOf(view: CaseView): Summary {
     reviewed: eventRows.filter((row) => row.state.decision !== "open").length,
     publishers: [...new Set(publishers)].sort(),
     ...(earliest === undefined || latest === undefined ? {} : { span: { earliest, latest } }),
-    actors: facet(eventRows.map((row) => row.actor)),
-    recipients: facet(eventRows.map((row) => row.recipient)),
+    actors: facet(eventRows.map((row) => withCountries(view, row.actor))),
+    recipients: facet(eventRows.map((row) => withCountries(view, row.recipient))),
     types: facet(eventRows.map((row) => [row.type])),
     statuses: facet(eventRows.map((row) => [row.status])),
   };
+}
+
+/** Entities and whom they belong to: a filter by a state finds its ministries too, and counts so. */
+function withCountries(view: CaseView, ids: readonly string[]): readonly string[] {
+  return ids.flatMap((id) => [id, view.entities.get(id)?.country ?? id]);
 }
 
 function facet(values: readonly (readonly string[])[]): Facet[] {

@@ -94,7 +94,7 @@ export interface Summary {
   readonly publishers: readonly string[];
   /** First and last day that any dated event may lie on. */
   readonly span?: { readonly earliest: string; readonly latest: string };
-  /** Values of the events' fields with the number of events of each, most first. */
+  /** Values of the events' fields with the number of events that a filter by each finds, most first. */
   readonly actors: readonly Facet[];
   readonly recipients: readonly Facet[];
   readonly types: readonly Facet[];

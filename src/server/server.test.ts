@@ -43,7 +43,7 @@ describe("reading routes", () => {
       copies: 1,
       span: { earliest: "2018-10-01", latest: "2021-06-30" },
     });
-    expect(body.actors[0]).toEqual({ value: "VLD", count: 6 });
+    expect(body.actors[0]).toEqual({ value: "KSR", count: 7 });
   });
 
   it("gives the contract document whole", async () => {

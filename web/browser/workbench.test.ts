@@ -83,7 +83,12 @@ describe("the chronology", () => {
     await page.getByLabel("Type", { exact: true }).selectOption("SANCTION");
     await page.getByRole("heading", { name: /^5 of 16 events/ }).waitFor();
     await page.getByRole("combobox", { name: "Actor" }).fill("holm");
-    await page.getByRole("option", { name: "Holmark" }).click();
+    const choices = page.getByRole("listbox");
+    // Above what stands below it, not through it.
+    expect(
+      await choices.evaluate((list) => getComputedStyle(list.parentElement ?? list).backgroundColor),
+    ).toBe("rgb(255, 255, 255)");
+    await choices.getByRole("option", { name: "Holmark" }).click();
     await page.getByRole("heading", { name: /^1 of 16 events/ }).waitFor();
     expect(new URL(page.url()).search).toBe("?actor=HLM&type=SANCTION");
     await page.reload();

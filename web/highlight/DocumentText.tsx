@@ -4,6 +4,7 @@ import { ControlCharacter } from "../components/Safe.js";
 import { visibleParts } from "./controls.js";
 import type { TextMark } from "./layers.js";
 import { distribute, type Highlight, splitPieces } from "./pieces.js";
+import { wholeText } from "./sections.js";
 import { offsetAt, selectedSpan } from "./selection.js";
 
 const CODED: ReadonlySet<Section["role"]> = new Set(["title", "heading", "body", "quote", "list"]);
@@ -21,7 +22,7 @@ interface DocumentTextProps {
 /** The text as it was read: coded sections to read, furniture faded under its name, facts in their exact words. */
 export function DocumentText({ document, highlights, chosen, target, onPick, onSelect }: DocumentTextProps) {
   const container = useRef<HTMLDivElement>(null);
-  const sections = useMemo(() => withGaps(document), [document]);
+  const sections = useMemo(() => wholeText(document), [document]);
   const lists = useMemo(() => distribute(sections, highlights), [sections, highlights]);
 
   useEffect(() => {
@@ -67,11 +68,6 @@ export function DocumentText({ document, highlights, chosen, target, onPick, onS
       })}
     </div>
   );
-}
-
-/** The document's sections; text between them, which is blank at most, needs no place. */
-function withGaps({ sections, text }: Document): readonly Section[] {
-  return sections.length > 0 ? sections : [{ start: 0, end: text.length, role: "body" }];
 }
 
 const SectionText = memo(function SectionText({

@@ -23,7 +23,7 @@ export function ReviewWords({ line }: { line: Review }) {
     <>
       <span className={`review-action review-${line.action}`}>{line.action}</span>
       {line.note !== undefined && (
-        <span className="review-note">
+        <span className="note-words">
           <Safe text={line.note} />
         </span>
       )}

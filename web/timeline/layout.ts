@@ -9,7 +9,7 @@ const FOOT = 7;
 /** Narrower than this, an event is a dot: its day is all there is to see. */
 const DOT = 9;
 const GAP = 6;
-const LETTER = 6.4;
+const LETTER = 6.8;
 const LONGEST_LABEL = 250;
 /** A lane with few events names as many of them as it can; one with many shows marks alone, in fewer rows. */
 const FEW = 60;
