@@ -42,7 +42,13 @@ export function readClaims(
   const people = new People(entities, tokens);
   const byToken = new EventsByToken(events);
   const spoken = language.sentences.flatMap((_, index) => claimsOfSentence(language, index, knowledge));
-  const voiced = spoken.filter((claim) => canSpeak(claim, tokens, people, knowledge));
+  // "declined to comment on …": the comment that was not made is no second claim.
+  const unsaid = new Set(
+    spoken.flatMap((claim) => (claim.frame === "comment" ? (claim.contentHead ?? []) : [])),
+  );
+  const voiced = spoken.filter(
+    (claim) => !unsaid.has(claim.cue) && canSpeak(claim, tokens, people, knowledge),
+  );
   const whole = continueQuotes(language, voiced, quotations(document.text, language));
   const byCue = new Map(whole.map((claim) => [claim.cue, claim]));
   const claims = whole.map((claim) =>
