@@ -201,6 +201,16 @@ describe("a document", () => {
     await page.locator(".fact-card").nth(2).waitFor();
   });
 
+  it("takes a selection made by touch", async () => {
+    const page = await workbench.open(path, { width: 390, touch: true });
+    await page.locator(".section-body").first().waitFor();
+    await page.evaluate(() => {
+      const words = document.querySelector(".section-body p");
+      if (words) getSelection()?.selectAllChildren(words);
+    });
+    await page.getByText("2 of 3 read from the chosen words").waitFor();
+  });
+
   it("scrolls to the words that an address points to", async () => {
     const page = await workbench.open("/search?q=credentials", { height: 400 });
     await page.getByRole("link", { name: "Slow knife: a year inside a ministry network" }).click();

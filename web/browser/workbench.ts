@@ -16,6 +16,7 @@ export interface PageOptions {
   readonly width?: number;
   readonly height?: number;
   readonly scheme?: "light" | "dark";
+  readonly touch?: boolean;
 }
 
 /** A running server with a case, and a browser to look at it. */
@@ -36,8 +37,13 @@ export async function startWorkbench(shown: Case): Promise<Workbench> {
   let heard: string[] = [];
   return {
     url: server.url,
-    async open(path, { width = 1280, height = 860, scheme = "light" } = {}) {
-      const context = await browser.newContext({ viewport: { width, height }, colorScheme: scheme });
+    async open(path, { width = 1280, height = 860, scheme = "light", touch = false } = {}) {
+      const context = await browser.newContext({
+        viewport: { width, height },
+        colorScheme: scheme,
+        hasTouch: touch,
+        isMobile: touch,
+      });
       contexts.push(context);
       const page = await context.newPage();
       page.setDefaultTimeout(10_000);

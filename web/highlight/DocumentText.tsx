@@ -5,7 +5,7 @@ import { visibleParts } from "./controls.js";
 import type { TextMark } from "./layers.js";
 import { distribute, type Highlight, splitPieces } from "./pieces.js";
 import { wholeText } from "./sections.js";
-import { offsetAt, selectedSpan } from "./selection.js";
+import { offsetAt, selectedSpan, watchTouchSelection } from "./selection.js";
 
 const CODED: ReadonlySet<Section["role"]> = new Set(["title", "heading", "body", "quote", "list"]);
 
@@ -30,6 +30,14 @@ export function DocumentText({ document, highlights, chosen, target, onPick, onS
     const words = container.current.querySelector(`[data-at="${target.start}"]`);
     words?.scrollIntoView({ block: "center", behavior: "auto" });
   }, [target]);
+
+  const report = useRef(onSelect);
+  report.current = onSelect;
+  useEffect(
+    () =>
+      container.current ? watchTouchSelection(container.current, (span) => report.current(span)) : undefined,
+    [],
+  );
 
   const mouseUp = () => {
     const span = container.current ? selectedSpan(container.current) : undefined;

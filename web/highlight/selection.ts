@@ -17,6 +17,27 @@ export function selectedSpan(container: Element): Span | undefined {
   return start === undefined || end === undefined || start >= end ? undefined : { start, end };
 }
 
+/** How long a selection made by touch must rest, while its handles are dragged, before it counts. */
+const REST = 500;
+
+/** Reports selections made by touch, which end in no mouse event; gives back how to stop. */
+export function watchTouchSelection(container: Element, report: (span: Span) => void): () => void {
+  if (!matchMedia("(pointer: coarse)").matches) return () => {};
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const changed = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      const span = selectedSpan(container);
+      if (span) report(span);
+    }, REST);
+  };
+  document.addEventListener("selectionchange", changed);
+  return () => {
+    clearTimeout(timer);
+    document.removeEventListener("selectionchange", changed);
+  };
+}
+
 function offsetOf(node: Node, offset: number): number | undefined {
   if (node instanceof Text) {
     const holder = node.parentElement?.closest("[data-at]");
