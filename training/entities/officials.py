@@ -63,8 +63,11 @@ def actors(path):
         elif line[0] in "\t " and current:
             current[1].extend(codes)
         elif line[0] not in "+\t ":
+            if current:
+                yield current
             current = ([name], list(codes))
-            yield current
+    if current:
+        yield current
 
 
 def spans(codes):
