@@ -72,7 +72,7 @@ export function codePair(
   let best: Draft | undefined;
   let bestScore = Number.NEGATIVE_INFINITY;
   for (const draft of drafts) {
-    const score = fit(grammar, draft, parties, sources, targets);
+    const score = fitness(grammar, draft, parties, sources, targets);
     if (score > bestScore) {
       best = draft;
       bestScore = score;
@@ -113,7 +113,7 @@ function partyLayer(tokens: Tokens, sources: readonly Span[], targets: readonly 
 }
 
 /** How well an event fits the two parties. */
-function fit(
+function fitness(
   grammar: Grammar,
   draft: Draft,
   parties: EntityLayer,
