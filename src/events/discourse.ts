@@ -50,12 +50,12 @@ export function compare(
 ): "same" | "open" | "apart" {
   if (one.type !== other.type) return "apart";
   if (one.mode !== other.mode && one.mode !== undefined && other.mode !== undefined) return "apart";
-  const dated = dates(one, other);
+  const single = once?.has(`${one.type}.${one.mode ?? other.mode ?? ""}`) === true;
+  const dated = dates(one, other, single);
   const actors = agree(one.actors, other.actors, sameParty);
   const recipients = agree(one.recipients, other.recipients, sameParty);
   if (dated === "differ" || actors === "differ" || recipients === "differ") return "apart";
   if (crossed(one, other) || crossed(other, one)) return "apart";
-  const single = once?.has(`${one.type}.${one.mode ?? other.mode ?? ""}`) === true;
   if (!sameStanding(one, other, single, actors === "same" || recipients === "same")) return "apart";
   if (actors === "same" && recipients === "same") return "same";
   const near = other.sentence - one.sentence <= 12;
@@ -79,9 +79,10 @@ function sameStanding(one: CodedMention, other: CodedMention, single: boolean, s
   return takesUp(one) || takesUp(other);
 }
 
-function dates(one: CodedMention, other: CodedMention): "same" | "differ" | "open" {
+/** A deed that is done only once may be told of without its date however late the report is. */
+function dates(one: CodedMention, other: CodedMention, single: boolean): "same" | "differ" | "open" {
   if (one.dateFrom !== "stated" || other.dateFrom !== "stated")
-    return longAgo(one, other) ? "differ" : "open";
+    return !single && longAgo(one, other) ? "differ" : "open";
   if (one.date === undefined || other.date === undefined) return "open";
   return overlaps(one.date, other.date) ? "same" : "differ";
 }

@@ -54,13 +54,18 @@ function listed(names: readonly string[]): string {
   return `${names.slice(0, -1).join(", ")} and ${names[names.length - 1]}`;
 }
 
-/** Two actors take the plural verb: "Serbia and Kosovo hold talks". */
+/** Two actors, or one that is a plural noun, take the plural verb: "Serbia and Kosovo hold talks", "Hackers leak". */
 function plural(title: string, actor: string, actors: number): string {
-  if (actors < 2) return title;
+  if (actors < 2 && !isPluralNoun(actor)) return title;
   const rest = title.slice(actor.length + 1);
   const space = rest.indexOf(" ");
   const verb = space < 0 ? rest : rest.slice(0, space);
   return `${actor} ${base(verb)}${space < 0 ? "" : rest.slice(space)}`;
+}
+
+/** "Iranian cyber actors", "hackers"; not "United States", which is a name, nor "embassy staff". */
+function isPluralNoun(actor: string): boolean {
+  return /(?:^|\s)\p{Ll}+[^s\P{Ll}]s$/u.test(actor);
 }
 
 function base(verb: string): string {
