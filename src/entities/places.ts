@@ -1,3 +1,4 @@
+import type { Sentence } from "../language/index.js";
 import { type Context, folded, headOf, isCue } from "./context.js";
 import type { Draft, Referent } from "./drafts.js";
 import type { KnownName } from "./knowledge.js";
@@ -62,7 +63,7 @@ function capitalRule(context: Context, first: number, last: number): CapitalRule
   if (relation === "compound" || relation === "nmod" || relation === "amod" || relation === "nmod:unmarked") {
     if (isCue(context, "state-noun", governor) || isCue(context, "state-noun", last))
       return government("with a noun of state");
-    if (before === "" || !before) return town("modifier");
+    if (first === sentence.first && isHeadlineVerb(context, last, sentence)) return government("headline");
     return town("modifier");
   }
   if (relation.startsWith("nsubj")) {
@@ -79,6 +80,17 @@ function capitalRule(context: Context, first: number, last: number): CapitalRule
   }
   if (isCue(context, "actor-verb", last)) return government("before a verb of acting");
   return town("no sign of acting");
+}
+
+/** "Washington sanctions the ministry": in a headline the tagger takes the verb for a plural noun. */
+function isHeadlineVerb(context: Context, at: number, sentence: Sentence): boolean {
+  const { tokens } = context;
+  if (sentence.role !== "title" && sentence.role !== "heading") return false;
+  if (at + 1 >= sentence.last || !/[^s]s$/.test(tokens.form[at]) || !/^\p{Ll}/u.test(tokens.form[at]))
+    return false;
+  for (let token = sentence.first; token < sentence.last; token++)
+    if (tokens.upos[token] === "VERB") return false;
+  return tokens.upos[at + 1] !== "ADP" && tokens.upos[at + 1] !== "PUNCT";
 }
 
 function verbAbove(context: Context, token: number): number {

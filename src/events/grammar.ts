@@ -192,7 +192,7 @@ export class Grammar {
     const governor = head[verb];
     if (own.length > 0) {
       if (own.length === 1 && this.is(own[0], "relative") && deprel[verb] === "acl:relcl" && governor >= 0)
-        return [governor];
+        return [this.#antecedent(own[0], governor)];
       return own;
     }
     if (governor < 0) return none;
@@ -210,6 +210,19 @@ export class Grammar {
     if (relation === "xcomp" || relation === "advcl" || relation === "ccomp" || relation === "parataxis")
       return this.#controller(verb, governor, relation, depth + 1);
     return none;
+  }
+
+  /**
+   * What a relative pronoun stands for. "A cyberattack against the government that destroyed data": a thing that acts on
+   * things is the deed and not the party that it was done to, though the clause hangs on the nearer noun.
+   */
+  #antecedent(pronoun: number, noun: number): number {
+    const { head } = this.tokens;
+    if (this.form(pronoun) === "who" || this.relation(noun) !== "nmod" || head[noun] < 0) return noun;
+    const upon = this.markers(noun).some(
+      (marker) => marker === "against" || marker === "on" || marker === "at",
+    );
+    return upon && this.is(head[noun], "deed-noun") ? head[noun] : noun;
   }
 
   /** Who acts in a clause that has no subject of its own. */
