@@ -30,8 +30,7 @@ export function clusterEvents(
   coded: readonly CodedMention[],
 ): EventLayer {
   const sameParty = partyTest(entities);
-  const once = knowledge.words.get("once");
-  const clusters = cluster(coded, (one, other) => compare(one, other, sameParty, once));
+  const clusters = cluster(coded, (one, other) => compare(one, other, sameParty, knowledge.words));
   const clusterOf = new Map<number, number>();
   for (const one of clusters) for (const member of one.members) clusterOf.set(member, one.id);
   const mentions = coded.map((mention, index) => publicMention(mention, clusterOf.get(index) ?? 0));

@@ -46,12 +46,13 @@ export function compare(
   one: CodedMention,
   other: CodedMention,
   sameParty: (a: string, b: string) => boolean,
-  once: ReadonlySet<string> | undefined,
+  words: ReadonlyMap<string, ReadonlySet<string>>,
 ): "same" | "open" | "apart" {
   if (one.type !== other.type) return "apart";
   if (one.mode !== other.mode && one.mode !== undefined && other.mode !== undefined) return "apart";
-  const single = once?.has(`${one.type}.${one.mode ?? other.mode ?? ""}`) === true;
-  const dated = dates(one, other, single);
+  const deed = `${one.type}.${one.mode ?? other.mode ?? ""}`;
+  const single = words.get("once")?.has(deed) === true;
+  const dated = dates(one, other, words.get("lasting")?.has(deed) === true);
   const actors = agree(one.actors, other.actors, sameParty);
   const recipients = agree(one.recipients, other.recipients, sameParty);
   if (dated === "differ" || actors === "differ" || recipients === "differ") return "apart";
@@ -79,10 +80,10 @@ function sameStanding(one: CodedMention, other: CodedMention, single: boolean, s
   return takesUp(one) || takesUp(other);
 }
 
-/** A deed that is done only once may be told of without its date however late the report is. */
-function dates(one: CodedMention, other: CodedMention, single: boolean): "same" | "differ" | "open" {
+/** A deed whose effect lasts may be told of without its date however late the report is. */
+function dates(one: CodedMention, other: CodedMention, lasting: boolean): "same" | "differ" | "open" {
   if (one.dateFrom !== "stated" || other.dateFrom !== "stated")
-    return !single && longAgo(one, other) ? "differ" : "open";
+    return !lasting && longAgo(one, other) ? "differ" : "open";
   if (one.date === undefined || other.date === undefined) return "open";
   return overlaps(one.date, other.date) ? "same" : "differ";
 }

@@ -37,6 +37,8 @@ export class Calendar {
       if (found >= 0) return this.#dating(found, step === 0 ? "beside the trigger" : "on a governing word");
       at = dates(grammar, at) ? grammar.tokens.head[at] : -1;
     }
+    const inside = this.#inside(grammar, trigger, sentence);
+    if (inside >= 0) return this.#dating(inside, "within the phrases of the trigger");
     const opening = this.#opening(sentence);
     return opening >= 0 ? this.#dating(opening, "at the head of the sentence") : { rule: "none stated" };
   }
@@ -78,6 +80,19 @@ export class Calendar {
       }
     }
     return best;
+  }
+
+  /** A time deeper below the trigger, which the parser hung on one of its phrases, with no verb between. */
+  #inside(grammar: Grammar, trigger: number, sentence: Sentence): number {
+    for (let token = sentence.first; token < sentence.last; token++) {
+      const time = this.#at.get(token);
+      if (time === undefined) continue;
+      let at = grammar.tokens.head[token];
+      for (let step = 0; step < 6 && at >= 0 && at !== trigger && !grammar.isVerb(at); step++)
+        at = grammar.tokens.head[at];
+      if (at === trigger) return time;
+    }
+    return -1;
   }
 
   /** The time expression that a sentence opens with, where it has no other. */

@@ -159,3 +159,14 @@ function holds(
     text.slice(span.start, span.end).toLowerCase().includes(word.toLowerCase()),
   );
 }
+
+/** The sentences of `neutral.fixture.tsv`, none of which tells an event. */
+export function neutralSentences(): readonly string[] {
+  const text = readFileSync(fileURLToPath(new URL("./neutral.fixture.tsv", import.meta.url)), "utf8");
+  return text
+    .trimEnd()
+    .split("\n")
+    .filter((line) => !line.startsWith("#"))
+    .slice(1)
+    .map((line) => line.split("\t")[1]);
+}

@@ -1,0 +1,159 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { compileEntities, findEntities } from "../entities/index.js";
+import { loadLexicon } from "../lexicon/index.js";
+import type { Document } from "../read/index.js";
+import { compileTime, findTimes } from "../time/index.js";
+import { codeEvents, codePair, type EventLayer, unmark } from "./index.js";
+import { codeText, hasModel, knowledge, languageOf, neutralSentences } from "./reading.fixture.js";
+
+const lexicon = loadLexicon();
+const timeKnowledge = compileTime(lexicon);
+const entityKnowledge = compileEntities(lexicon);
+
+/** Codes a text with all the layers before. */
+function code(text: string, published = "2022-09-10"): EventLayer {
+  const document: Document = {
+    id: "d:test",
+    text,
+    published,
+    publishedFrom: "argument",
+    language: "en",
+    sha256: "",
+    sections: [{ start: 0, end: text.length, role: "body" }],
+  };
+  const language = languageOf(text);
+  const times = findTimes(document, language, timeKnowledge);
+  const entities = findEntities(document, language, times, entityKnowledge);
+  return codeEvents(document, language, times, entities, knowledge);
+}
+
+describe.skipIf(!hasModel)("the events of a document", () => {
+  test("name who did what to whom and when, with the words that say so", () => {
+    const text = "On 5 May 2021 Norway expelled two Syrian diplomats. Syria condemned Norway the next day.";
+    const { events } = code(text);
+    const expulsion = events.find((event) => event.type === "SANCTION");
+    expect(expulsion).toMatchObject({
+      mode: "expel",
+      actor: ["NOR"],
+      recipient: ["SYR"],
+      date: "2021-05-05",
+      dateFrom: "stated",
+      status: "happened",
+      quad: "material-conflict",
+      score: -5.5,
+    });
+    const trigger = expulsion?.evidence[0].trigger;
+    expect(trigger && text.slice(trigger.start, trigger.end)).toBe("expelled");
+    expect(events.find((event) => event.type === "ACCUSE")).toMatchObject({
+      actor: ["SYR"],
+      recipient: ["NOR"],
+    });
+  });
+
+  test("are one for the headline and the body", () => {
+    const { events, members } = code(
+      "Ghana severs diplomatic relations with Togo. On 3 June 2022 Ghana broke off relations with Togo.",
+    );
+    const breaks = events.filter((event) => event.type === "SANCTION");
+    expect(breaks).toHaveLength(1);
+    expect(members[events.indexOf(breaks[0])].length).toBeGreaterThan(1);
+    expect(breaks[0].date).toBe("2022-06-03");
+  });
+
+  test("keep what is only alleged from being fact", () => {
+    const { events } = code("Latvia accused Belarus of hacking its railway servers.");
+    expect(events.map((event) => `${event.type} ${event.status}`).sort()).toEqual([
+      "ACCUSE happened",
+      "COERCE possible",
+    ]);
+  });
+
+  test("give the subject of an attitude no part in the deed", () => {
+    for (const sentence of ["Albania condemned the cyberattack.", "Albania suffered a cyberattack."]) {
+      for (const event of code(sentence).events.filter((one) => one.type === "COERCE"))
+        expect(event.actor, sentence).toEqual([]);
+    }
+  });
+
+  test("are none in sentences about nothing political, but for three in a hundred", () => {
+    const sentences = neutralSentences();
+    expect(sentences.length).toBeGreaterThanOrEqual(100);
+    const wrong = sentences.filter((sentence) => code(sentence).events.length > 0);
+    expect(wrong.length, wrong.join("\n")).toBeLessThanOrEqual(sentences.length * 0.03);
+  });
+});
+
+describe.skipIf(!hasModel)("any text", () => {
+  const words = fc.constantFrom(
+    ...'Iran Albania accused of hacking , . severed ties with not will if the attack on and which ( " its said \ud800 denied'.split(
+      " ",
+    ),
+  );
+
+  test("gives spans inside it and evidence that quotes it, the same each time", () => {
+    fc.assert(
+      fc.property(fc.array(words, { maxLength: 40 }), (some) => {
+        const text = some.join(" ");
+        const layer = code(text);
+        for (const event of layer.events) {
+          for (const evidence of event.evidence) {
+            expect(text.slice(evidence.start, evidence.end)).toBe(evidence.quote);
+            const { trigger } = evidence;
+            expect(trigger && trigger.start < trigger.end && trigger.end <= text.length).toBe(true);
+          }
+          expect(event.confidence).toBeGreaterThanOrEqual(0);
+          expect(event.confidence).toBeLessThanOrEqual(1);
+        }
+        expect(code(text)).toEqual(layer);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test("of one endless sentence is read in time that grows with its length", () => {
+    const time = (words: number): number => {
+      const language = languageOf("the attack and ".repeat(words));
+      const started = performance.now();
+      codeEvents(
+        { id: "d:test", text: "" },
+        language,
+        { times: [] },
+        { mentions: [], entities: [], places: [] },
+        knowledge,
+      );
+      return performance.now() - started;
+    };
+    time(200);
+    const short = time(1_000);
+    expect(time(8_000)).toBeLessThan(Math.max(2_000, short * 40));
+  });
+});
+
+describe.skipIf(!hasModel)("a marked pair", () => {
+  const pair = (marked: string) => {
+    const { text, sources, targets } = unmark(marked);
+    return codePair(languageOf(text), sources, targets, knowledge);
+  };
+
+  test("is coded by what the first does to the second", () => {
+    expect(pair("<s>Peru</s> condemned <t>Bolivia</t> for the raid.").type).toBe("ACCUSE");
+    expect(pair("<s>Peru</s> will send doctors to <t>Bolivia</t>.").type).toBe("AGREE");
+    expect(pair("<s>Peru</s> lies west of <t>Bolivia</t>.").type).toBeUndefined();
+  });
+
+  test("loses its marks and keeps their places", () => {
+    const { text, sources, targets } = unmark("<s>Peru </s>and <t>Bolivia</t>.");
+    expect(text).toBe("Peru and Bolivia.");
+    expect(sources.map((span) => text.slice(span.start, span.end))).toEqual(["Peru"]);
+    expect(targets.map((span) => text.slice(span.start, span.end))).toEqual(["Bolivia"]);
+  });
+});
+
+describe.skipIf(!hasModel)("without entities", () => {
+  test("nothing is coded, but every mention is kept", () => {
+    const layer = codeText("Norway expelled two Syrian diplomats.");
+    expect(layer.events).toEqual([]);
+    expect(layer.mentions).toHaveLength(1);
+  });
+});
