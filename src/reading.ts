@@ -1,4 +1,4 @@
-import type { Entity } from "../schema/case-1.js";
+import type { Claim, Entity, Event } from "../schema/case-1.js";
 import type { Reading } from "./cases/index.js";
 import { type ClaimLayer, readClaims } from "./claims/index.js";
 import { type EntityLayer, findEntities } from "./entities/index.js";
@@ -39,7 +39,7 @@ export function toReading({ document, language, entities, events, claims, incide
       sections: document.sections.map(({ start, end, role }) => ({ start, end, role })),
       sentences: language.sentences.map(({ start, end }) => ({ start, end })),
     },
-    entities: withMentions(document.id, entities),
+    entities: withMentions(document.id, entities, partiesOf(events.events, claims.claims)),
     events: events.events.map((event) => {
       const incident = incidents.get(event.id);
       return incident ? { ...event, incident } : event;
@@ -50,12 +50,27 @@ export function toReading({ document, language, entities, events, claims, incide
   };
 }
 
-function withMentions(document: string, layer: EntityLayer): Entity[] {
+/** Everybody that events and claims name. */
+function partiesOf(events: readonly Event[], claims: readonly Claim[]): ReadonlySet<string> {
+  const parties = new Set<string>();
+  const add = (...lists: readonly (readonly string[] | undefined)[]) => {
+    for (const ids of lists) for (const id of ids ?? []) parties.add(id);
+  };
+  for (const { actor, recipient } of events) add(actor, recipient);
+  for (const { speaker, onBehalfOf, addressee, accused } of claims)
+    add(speaker, onBehalfOf, addressee, accused);
+  return parties;
+}
+
+/** The contract's entities: those that the document mentions, and those without a mention that something names. */
+function withMentions(document: string, layer: EntityLayer, parties: ReadonlySet<string>): Entity[] {
   const mentions = new Map<string, Entity["mentions"]>();
   for (const { entity, start, end, kind } of layer.mentions) {
     const sharing = mentions.get(entity);
     if (sharing) sharing.push({ document, start, end, kind });
     else mentions.set(entity, [{ document, start, end, kind }]);
   }
-  return layer.entities.map((entity) => ({ ...entity, mentions: mentions.get(entity.id) ?? [] }));
+  return layer.entities
+    .filter(({ id }) => mentions.has(id) || parties.has(id))
+    .map((entity) => ({ ...entity, mentions: mentions.get(entity.id) ?? [] }));
 }

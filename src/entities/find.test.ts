@@ -156,6 +156,8 @@ describe.skipIf(!existsSync(modelFile))("who and where", () => {
         country: "IRN",
         sector: "CYB",
       },
+      // The state behind them has no mention of its own; events may name it.
+      { id: "IRN", name: "Iran", kind: "state", names: ["Iran"] },
     ]);
   });
 

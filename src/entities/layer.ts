@@ -50,7 +50,23 @@ export function layerOf(
   const entities = [...gathered].map(([id, { referent, names }]) =>
     entityOf(id, referent, names, roles.get(referent.id)),
   );
-  return { mentions, entities, places };
+  return { mentions, entities: [...entities, ...statesBehind(context, entities, mentions)], places };
+}
+
+/**
+ * The states that the document speaks of only through their people and organs ("Iranian diplomats"): they have no
+ * mention, but events name them as parties.
+ */
+function statesBehind(context: Context, entities: readonly Entity[], mentions: readonly Mention[]): Entity[] {
+  const known = new Set(entities.map(({ id }) => id));
+  const nominal = new Set(mentions.flatMap(({ kind, entity }) => (kind === "nominal" ? entity : [])));
+  const behind = new Set(
+    entities.flatMap(({ id, country }) => (country && nominal.has(id) && !known.has(country) ? country : [])),
+  );
+  return [...behind].sort().flatMap((code) => {
+    const state = context.knowledge.states.get(code);
+    return state ? [{ id: code, name: state.name, kind: "state" as const, names: [state.name] }] : [];
+  });
 }
 
 interface Gathered {
