@@ -1,4 +1,4 @@
-import { dayNumber, dayOf, daysInMonth, easter, isDay, weekdayOf } from "./calendar.js";
+import { dayNumber, dayOf, daysInMonth, easter, isDay, isLeapYear, weekdayOf } from "./calendar.js";
 import type { Frame } from "./frame.js";
 import { dayPoint, type Point, seasonStart } from "./point.js";
 import { namedTime, period, shift } from "./relative.js";
@@ -49,20 +49,36 @@ function calendar(frame: Frame, setting: Setting): Resolution {
   if (frame.direction !== undefined) {
     // "in May last year", "the third quarter of this year"
     if (!setting.published) return open(`XXXX${tail(frame)}`, noPublication);
-    const point = pointOf({ ...frame, year: setting.published.year + frame.direction });
-    return { kind: "point", point, from: "publication" };
+    return inYear(frame, setting.published.year + frame.direction, "publication");
   }
-  if (frame.year !== undefined) return stated(pointOf(frame));
+  if (frame.year !== undefined) return inYear(frame, frame.year, "stated");
   if (frame.day !== undefined && frame.month === undefined) return dayOfMonth(frame, setting);
   const found = yearFor(frame, setting);
   if (!found) return open(`XXXX${tail(frame)}`, "its year is not said");
-  return { kind: "point", point: pointOf({ ...frame, year: found.year }), from: found.from };
+  return inYear(frame, yearWithDay(frame, found.year, setting.tense), found.from);
+}
+
+/** The point in that year, where that year has such a day. */
+function inYear(frame: Frame, year: number, from: "stated" | "publication" | "text"): Resolution {
+  const { month, day } = frame;
+  if (month !== undefined && day !== undefined && !isDay(year, month, day))
+    return open(`XXXX${tail(frame)}`, "its year has no such day");
+  return { kind: "point", point: pointOf({ ...frame, year }), from };
+}
+
+/** 29 February without a year is in a leap year: the next one in future tense, else the last one. */
+function yearWithDay({ month, day }: Frame, year: number, tense: Tense): number {
+  if (month !== 2 || day !== 29) return year;
+  const step = tense === "future" ? 1 : -1;
+  // Leap years are at most eight years apart.
+  for (let away = 0; away < 8; away++) if (isLeapYear(year + away * step)) return year + away * step;
+  return year;
 }
 
 /** "July 25 of that year". */
 function monthOfText(frame: Frame, setting: Setting): Resolution {
   if (!setting.last) return open(`XXXX${tail(frame)}`, noLast);
-  return { kind: "point", point: pointOf({ ...frame, year: setting.last.year }), from: "text" };
+  return inYear(frame, setting.last.year, "text");
 }
 
 function dayOfMonth(frame: Frame, setting: Setting): Resolution {
