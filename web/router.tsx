@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, Link } from "@tanstack/reac
 import { Empty, Problem } from "./components/Feedback.js";
 import { Shell } from "./components/Shell.js";
 import { formatUrl, parseUrl, readPairs } from "./url/schema.js";
+import { AttributionPage } from "./views/AttributionPage.js";
 import { Chronology } from "./views/Chronology.js";
 import { ClaimPage } from "./views/ClaimPage.js";
 import { Claims } from "./views/Claims.js";
@@ -36,6 +37,7 @@ const routeTree = root.addChildren([
   route("/documents/$id", DocumentPage),
   route("/events/$id", EventPage),
   route("/claims", Claims),
+  route("/claims/matrix", AttributionPage),
   route("/claims/$id", ClaimPage),
   route("/entities", Entities),
   route("/entities/$id", EntityPage),

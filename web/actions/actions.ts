@@ -30,6 +30,7 @@ export const ACTIONS = {
   "go.chronology": { label: "Chronology", keys: ["g t"], scope: "everywhere" },
   "go.documents": { label: "Documents", keys: ["g d"], scope: "everywhere" },
   "go.claims": { label: "Claims", keys: ["g c"], scope: "everywhere" },
+  "go.matrix": { label: "Who blames whom", keys: ["g b"], scope: "everywhere" },
   "go.entities": { label: "Entities", keys: ["g e"], scope: "everywhere" },
   "go.gaps": { label: "Gaps", keys: ["g g"], scope: "everywhere" },
   "go.log": { label: "Review log", keys: ["g l"], scope: "everywhere" },

@@ -24,6 +24,7 @@ const PAGES = [
   ["a hostile document", `/documents/${FIXTURE.hostile}`],
   ["an event", `/events/${FIXTURE.wiper}`],
   ["claims", `/claims?fact=${FIXTURE.denial}`],
+  ["who blames whom", `/claims/matrix?fact=${FIXTURE.denial}`],
   ["a claim", `/claims/${FIXTURE.attribution}`],
   ["entities", "/entities"],
   ["an entity", "/entities/KSR"],

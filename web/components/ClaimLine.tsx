@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import type { ClaimRow } from "../api/types.js";
-import { dateWords } from "../dates/words.js";
+import { ClaimDate } from "./ClaimDate.js";
 import { Names } from "./Names.js";
 import { Safe } from "./Safe.js";
 import { CertaintyScale, StateTag } from "./Tags.js";
@@ -16,7 +16,11 @@ export function ClaimLine({ row }: { row: ClaimRow }) {
         </span>{" "}
         <span className={`stance stance-${claim.stance ?? claim.kind}`}>{claim.stance ?? claim.kind}</span>{" "}
         {claim.accused && claim.accused.length > 0 && <Names ids={claim.accused} />}
-        <span className="muted"> {dateWords(claim.date)}</span> <StateTag state={row.state} />
+        <span className="muted">
+          {" "}
+          <ClaimDate row={row} />
+        </span>{" "}
+        <StateTag state={row.state} />
       </p>
       <p className="claim-words">
         <Link to="/claims/$id" params={{ id: claim.id }} search={{}}>

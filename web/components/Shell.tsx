@@ -26,6 +26,8 @@ export function Shell() {
   useAction("review.undo", undo);
   useAction("show.help", () => setHelping(true));
   useAction("show.theme", toggle);
+  const navigate = useNavigate();
+  useAction("go.matrix", () => void navigate({ to: "/claims/matrix", search: {} }));
   useViewTitle();
   return (
     <div className="shell">
@@ -90,7 +92,8 @@ function SearchBox() {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          input.current?.blur();
+          // From here Tab leads to the first result, not to the top of the page again.
+          document.getElementById("main")?.focus();
           void navigate({ to: "/search", search: text.trim() === "" ? {} : { q: text.trim() } });
         }}
       >
@@ -113,6 +116,7 @@ function useViewTitle(): void {
   const path = useRouterState({ select: (state) => state.location.pathname });
   useEffect(() => {
     // Pages of single items name themselves once they know what they show: see usePageTitle.ts.
-    document.title = `${VIEWS.find(({ to }) => to === path)?.name ?? "Case"} · Casus`;
+    const name = path === "/claims/matrix" ? "Who blames whom" : VIEWS.find(({ to }) => to === path)?.name;
+    document.title = `${name ?? "Case"} · Casus`;
   }, [path]);
 }

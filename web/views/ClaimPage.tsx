@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { claimQuery } from "../api/queries.js";
 import type { ClaimView } from "../api/types.js";
+import { ClaimDate } from "../components/ClaimDate.js";
 import { ClaimLine } from "../components/ClaimLine.js";
 import { EventLine } from "../components/EventLine.js";
 import { Answer } from "../components/Feedback.js";
@@ -11,7 +12,6 @@ import { Quote } from "../components/Quote.js";
 import { Safe } from "../components/Safe.js";
 import { CertaintyScale, StateTag } from "../components/Tags.js";
 import { usePageTitle } from "../components/usePageTitle.js";
-import { dateWords } from "../dates/words.js";
 import { ReviewBar } from "../review/ReviewBar.js";
 import { ReviewHistory } from "../review/ReviewHistory.js";
 
@@ -54,7 +54,9 @@ function ClaimDetail({ view }: { view: ClaimView }) {
             <Names ids={claim.addressee} />
           </Fact>
         )}
-        <Fact name="When">{dateWords(claim.date)}</Fact>
+        <Fact name="When">
+          <ClaimDate row={view.row} />
+        </Fact>
         {claim.wording !== undefined && (
           <Fact name="Own words">
             “<Safe text={claim.wording} />”{" "}

@@ -1,8 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
+import type { Claim } from "../../schema/case-1.js";
 import { claimsQuery } from "../api/queries.js";
 import type { ClaimRow, EntityRow } from "../api/types.js";
+import { ClaimDate } from "../components/ClaimDate.js";
 import { Answer, Empty } from "../components/Feedback.js";
 import { Names, useEntities } from "../components/Names.js";
 import { type Choice, Pick, PickByName } from "../components/Pick.js";
@@ -10,11 +12,11 @@ import { Safe } from "../components/Safe.js";
 import { CertaintyScale, StateTag } from "../components/Tags.js";
 import { useChoice } from "../components/useChoice.js";
 import { type Column, VirtualTable } from "../components/VirtualTable.js";
-import { dateWords } from "../dates/words.js";
 import { visibleText } from "../highlight/controls.js";
 import { ReviewBar } from "../review/ReviewBar.js";
 import { evidenceSearch } from "../url/links.js";
 import { useSetUrl, useUrl } from "../url/useUrl.js";
+import { ClaimViews } from "./ClaimViews.js";
 
 const COLUMNS: readonly Column<ClaimRow>[] = [
   { key: "date", title: "Date", width: "6.5rem", cell: (row) => <ClaimDate row={row} /> },
@@ -103,16 +105,6 @@ const COLUMNS: readonly Column<ClaimRow>[] = [
   },
 ];
 
-/** When it was said; where nobody says, by when at the latest, since a document of that day has it. */
-function ClaimDate({ row: { claim, published } }: { row: ClaimRow }) {
-  if (claim.date !== undefined || published === undefined) return dateWords(claim.date);
-  return (
-    <span className="loose" title="Undated; a document published then has it">
-      {dateWords(published, "published")}
-    </span>
-  );
-}
-
 /** Who says what about whom, how surely, in which words: accusations and denials in one table. */
 export function Claims() {
   const claims = useQuery(claimsQuery);
@@ -135,10 +127,10 @@ function ClaimTable({ rows }: { rows: readonly ClaimRow[] }) {
         ({ claim }) =>
           (url.speaker === undefined ||
             [...(claim.speaker ?? []), ...(claim.onBehalfOf ?? [])].includes(url.speaker)) &&
-          (url.accused === undefined || (claim.accused?.includes(url.accused) ?? false)) &&
+          (url.accused === undefined || accusedOf(claim, entities).includes(url.accused)) &&
           (url.kind === undefined || claim.kind === url.kind),
       ),
-    [rows, url.speaker, url.accused, url.kind],
+    [rows, entities, url.speaker, url.accused, url.kind],
   );
   const { chosen } = useChoice(
     shown.map(({ claim }) => claim.id),
@@ -152,6 +144,7 @@ function ClaimTable({ rows }: { rows: readonly ClaimRow[] }) {
         <p className="case-line">
           {shown.length === rows.length ? `${rows.length} in this case` : `${shown.length} of ${rows.length}`}
         </p>
+        <ClaimViews />
         {entities.size > 0 && (
           <div className="filter-fields is-open">
             <PickByName
@@ -167,7 +160,7 @@ function ClaimTable({ rows }: { rows: readonly ClaimRow[] }) {
             <PickByName
               key={`accused ${url.accused}`}
               label="Accused"
-              choices={peopleOf(rows, entities, ({ claim }) => claim.accused ?? [])}
+              choices={peopleOf(rows, entities, ({ claim }) => accusedOf(claim, entities))}
               value={url.accused}
               onPick={(accused) => setUrl({ accused })}
             />
@@ -202,6 +195,11 @@ function ClaimTable({ rows }: { rows: readonly ClaimRow[] }) {
       )}
     </>
   );
+}
+
+/** Whom a claim accuses, and whom they belong to: who looks for a state looks for its services too. */
+function accusedOf({ accused = [] }: Claim, entities: ReadonlyMap<string, EntityRow>): readonly string[] {
+  return accused.flatMap((id) => [id, entities.get(id)?.country ?? id]);
 }
 
 function peopleOf(

@@ -1,0 +1,106 @@
+import type { Claim } from "../../schema/case-1.js";
+import type { ClaimRow, EntityRow } from "../api/types.js";
+
+/** Claims that lay blame, take it, or answer it: what belongs in a picture of who blames whom. */
+export interface AttributionMatrix {
+  /** Whom blame is laid on, a state before those who belong to it; undefined is the column of nobody named. */
+  readonly columns: readonly (string | undefined)[];
+  readonly rows: readonly MatrixRow[];
+  /** Claims that people rejected: they are not in the picture. */
+  readonly rejected: number;
+}
+
+export interface MatrixRow {
+  /** Who speaks; undefined where no document says who does. */
+  readonly speaker: string | undefined;
+  /** The state or body that the speaker speaks for, where it is another. */
+  readonly side: string | undefined;
+  /** One list of claims for each column, in the order of the rows that came in. */
+  readonly cells: readonly (readonly ClaimRow[])[];
+}
+
+/** The grid of claims; pure, and as long as there are claims in it. Rows come in chronological order and stay so. */
+export function attributionMatrix(
+  claims: readonly ClaimRow[],
+  entities: ReadonlyMap<string, EntityRow>,
+): AttributionMatrix {
+  const byId = new Map(claims.map((row) => [row.claim.id, row.claim]));
+  const concerned = claims.filter(({ claim }) => isAboutBlame(claim));
+  const shown = concerned.filter(({ state }) => state.decision !== "rejected");
+  const placed = shown.map((row) => ({ row, columns: columnsOf(row.claim, byId) }));
+  const columns = bySide(
+    placed.flatMap(({ columns }) => columns),
+    entities,
+  );
+  const speakers = bySide(
+    shown.map(({ claim }) => claim.speaker?.[0]),
+    entities,
+  );
+  return {
+    columns,
+    rows: speakers.map((speaker) => {
+      const own = placed.filter(({ row }) => row.claim.speaker?.[0] === speaker);
+      const side = own.flatMap(({ row }) => row.claim.onBehalfOf ?? [])[0] ?? sideOf(speaker, entities);
+      return {
+        speaker,
+        side: side === speaker ? undefined : side,
+        cells: columns.map((column) =>
+          own.filter((each) => each.columns.includes(column)).map(({ row }) => row),
+        ),
+      };
+    }),
+    rejected: concerned.length - shown.length,
+  };
+}
+
+function isAboutBlame({ kind, stance }: Claim): boolean {
+  return (
+    kind === "attribution" || kind === "denial" || kind === "responsibility" || kind === "refusal" || !!stance
+  );
+}
+
+/** A denial that names nobody stands where the blame was laid that it answers; one who claims a deed blames himself. */
+function columnsOf(claim: Claim, byId: ReadonlyMap<string, Claim>): readonly (string | undefined)[] {
+  if (claim.accused && claim.accused.length > 0) return claim.accused;
+  if (claim.stance === "claims" && claim.speaker?.[0] !== undefined) return claim.speaker.slice(0, 1);
+  const answered = (claim.answers ?? []).flatMap((id) => byId.get(id)?.accused ?? []);
+  return answered.length > 0 ? [...new Set(answered)] : [undefined];
+}
+
+/** Each once: sides by how often they come, the side itself before its members, the unnamed last. */
+function bySide(
+  ids: readonly (string | undefined)[],
+  entities: ReadonlyMap<string, EntityRow>,
+): (string | undefined)[] {
+  const totals = new Map<string | undefined, number>();
+  const sides = new Map<string | undefined, number>();
+  for (const id of ids) {
+    totals.set(id, (totals.get(id) ?? 0) + 1);
+    const side = sideOf(id, entities);
+    sides.set(side, (sides.get(side) ?? 0) + 1);
+  }
+  const rank = (id: string | undefined) => {
+    const side = sideOf(id, entities);
+    return [
+      id === undefined ? 1 : 0,
+      -(sides.get(side) ?? 0),
+      side ?? "",
+      id === side ? 0 : 1,
+      -(totals.get(id) ?? 0),
+      id ?? "",
+    ];
+  };
+  return [...totals.keys()].sort((a, b) => compare(rank(a), rank(b)));
+}
+
+function sideOf(id: string | undefined, entities: ReadonlyMap<string, EntityRow>): string | undefined {
+  return id === undefined ? undefined : (entities.get(id)?.country ?? id);
+}
+
+function compare(a: readonly (string | number)[], b: readonly (string | number)[]): number {
+  for (const [index, value] of a.entries()) {
+    const other = b[index] ?? value;
+    if (value !== other) return value < other ? -1 : 1;
+  }
+  return 0;
+}
