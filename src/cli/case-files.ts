@@ -1,12 +1,12 @@
 import type { Case } from "../../schema/case-1.js";
 import { build, type Reading, review } from "../cases/index.js";
 import { type CaseStore, openCaseFile } from "../store/index.js";
-import { errorLine, Failure } from "./failure.js";
+import { Failure } from "./failure.js";
 
 /** Opens a case file, or ends the command with the reason why not. */
 export function openCase(file: string, create = false): CaseStore {
   const opened = openCaseFile(file, { create });
-  if (opened.kind === "error") throw new Failure(errorLine(opened.error));
+  if (opened.kind === "error") throw new Failure(opened.error);
   return opened.store;
 }
 

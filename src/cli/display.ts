@@ -1,7 +1,7 @@
 /** A case as tables for the terminal. */
 import type { Case, Claim, Event } from "../../schema/case-1.js";
 import { parseEdtf } from "../time/index.js";
-import { inert, styled, table } from "./terminal.js";
+import { styled, table } from "./terminal.js";
 
 export const displayParts = ["chronology", "claims", "entities", "documents", "links", "gaps"] as const;
 export type DisplayPart = (typeof displayParts)[number];
@@ -51,14 +51,15 @@ function heading(part: DisplayPart, file: Case): string {
 function chronology(file: Case, names: ReadonlyMap<string, string>): string {
   const events = [...file.events].sort(byDate);
   if (events.length === 0) return "no event was found";
+  const short = shortIds(events.map((event) => event.id));
   return table(
     [
-      { head: "date", width: 22 },
-      { head: "type", width: 24 },
-      { head: "status", width: 11 },
-      { head: "what" },
-      { head: "sources", width: 9 },
-      { head: "event", width: 20 },
+      { head: "date", least: 13 },
+      { head: "type", least: 9 },
+      { head: "status" },
+      { head: "what", least: 12 },
+      { head: "from", optional: true },
+      { head: "event" },
     ],
     events.map((event) => [
       `${event.date ?? "undated"}${event.dateFrom === "inferred" ? " (inferred)" : ""}`,
@@ -66,9 +67,19 @@ function chronology(file: Case, names: ReadonlyMap<string, string>): string {
       event.status,
       event.title || `${listed(event.actor, names)} → ${listed(event.recipient, names)}`,
       `${event.sources}/${event.reports}`,
-      event.id,
+      short(event.id),
     ]),
   );
+}
+
+/** Ids cut to the fewest of 8, 12 and 16 hexadecimal digits that tell them apart; `casus explain` takes them. */
+export function shortIds(ids: readonly string[]): (id: string) => string {
+  const all = new Set(ids);
+  const cut = (length: number) => (id: string) => id.slice(0, 2 + length);
+  for (const length of [8, 12]) {
+    if (new Set([...all].map(cut(length))).size === all.size) return cut(length);
+  }
+  return (id) => id;
 }
 
 function byDate(a: Event, b: Event): number {
@@ -98,19 +109,26 @@ function claims(file: Case, names: ReadonlyMap<string, string>): string {
     ]);
   return table(
     [
-      { head: "who", width: 22 },
-      { head: "says", width: 12 },
-      { head: "of whom", width: 18 },
-      { head: "how surely", width: 20 },
-      { head: "words" },
+      { head: "who", least: 12 },
+      { head: "says", least: 11 },
+      { head: "of whom", least: 8 },
+      { head: "how surely", least: 10, optional: true },
+      { head: "words", least: 24 },
     ],
     rows,
   );
 }
 
 function quoteOf(claim: Claim): string {
-  const quote = claim.evidence[0]?.quote.replaceAll(/\s+/g, " ") ?? "";
-  return quote.length > 240 ? `${quote.slice(0, quote.lastIndexOf(" ", 238))} …` : quote;
+  return shortened(claim.evidence[0]?.quote ?? "", 240);
+}
+
+/** The text on one line, cut at a word where it is longer than `most` characters. */
+function shortened(text: string, most: number): string {
+  const line = text.replaceAll(/\s+/g, " ").trim();
+  if (line.length <= most) return line;
+  const space = line.lastIndexOf(" ", most - 2);
+  return `${line.slice(0, space > 0 ? space : most - 2).replace(/[\ud800-\udbff]$/, "")} …`;
 }
 
 function entities(file: Case): string {
@@ -127,11 +145,11 @@ function entities(file: Case): string {
   if (rows.length === 0) return "no entity was found";
   return table(
     [
-      { head: "entity", width: 26 },
-      { head: "kind", width: 18 },
-      { head: "state", width: 6 },
-      { head: "said", width: 5 },
-      { head: "names and offices" },
+      { head: "entity", least: 12 },
+      { head: "kind", least: 10 },
+      { head: "state", optional: true },
+      { head: "said" },
+      { head: "names and offices", least: 20 },
     ],
     rows,
   );
@@ -139,28 +157,38 @@ function entities(file: Case): string {
 
 function documents(file: Case): string {
   if (file.documents.length === 0) return "no document was read";
+  const short = shortIds(file.documents.map((document) => document.id));
   return table(
     [
-      { head: "published", width: 11 },
-      { head: "publisher", width: 24 },
-      { head: "title" },
-      { head: "document", width: 20 },
+      { head: "published" },
+      { head: "publisher", least: 12, optional: true },
+      { head: "title", least: 16 },
+      { head: "document" },
     ],
     file.documents.map((document) => [
       document.published ?? "unknown",
       document.publisher ?? "",
-      `${document.title ?? document.text.slice(0, 80)}${document.copyOf ? ` (repeats ${Math.round(document.copyOf.share * 100)} % of ${document.copyOf.document})` : ""}`,
-      document.id,
+      `${document.title ?? shortened(document.text.slice(0, 400), 80)}${document.copyOf ? ` (repeats ${Math.round(document.copyOf.share * 100)} % of ${short(document.copyOf.document)})` : ""}`,
+      short(document.id),
     ]),
   );
 }
 
 function links(file: Case): string {
   if (file.links.length === 0) return "no link was found";
-  const titles = new Map(file.events.map((event) => [event.id, event.title]));
+  const names = new Map(file.entities.map((entity) => [entity.id, entity.name]));
+  const titles = new Map([
+    ...file.events.map((event): [string, string] => [event.id, event.title]),
+    ...file.claims.map((claim): [string, string] => [claim.id, claimLine(claim, names)]),
+  ]);
   const title = (id: string) => titles.get(id) ?? id;
   return table(
-    [{ head: "this" }, { head: "link", width: 15 }, { head: "to that" }, { head: "words", width: 24 }],
+    [
+      { head: "this", least: 16 },
+      { head: "link", least: 12 },
+      { head: "to that", least: 16 },
+      { head: "words", least: 10, optional: true },
+    ],
     file.links.map((link) => [
       title(link.from),
       `${link.type}${link.claimed ? " (claimed)" : ""}`,
@@ -170,10 +198,19 @@ function links(file: Case): string {
   );
 }
 
+/** A claim as one end of a link: who, then the words. */
+function claimLine(claim: Claim, names: ReadonlyMap<string, string>): string {
+  const speaker = claim.speaker?.length ? `${listed(claim.speaker, names)}: ` : "";
+  return `${speaker}“${shortened(claim.evidence[0]?.quote ?? "", 120)}”`;
+}
+
 function gaps(file: Case): string {
   return file.gaps.length === 0
     ? "no gap was found"
-    : file.gaps.map((gap) => `- ${inert(gap.question)}`).join("\n");
+    : table(
+        [{ head: "what is not known", least: 24 }],
+        file.gaps.map((gap) => [`- ${gap.question}`]),
+      );
 }
 
 function listed(ids: readonly string[] | undefined, names: ReadonlyMap<string, string>): string {

@@ -15,12 +15,24 @@ const { version }: { version: string } = JSON.parse(
   readFileSync(new URL("../../package.json", import.meta.url), "utf8"),
 );
 
+/** One line for misuse, whatever the parser makes of it. */
+function misuse(text: string, help: string): void {
+  const line = text
+    .trim()
+    .replace(/^error: /, "")
+    .replace(" is invalid. Allowed choices are ", " is invalid; choose among ")
+    .replace(" is invalid. ", " is invalid; ")
+    .replace(/\.$/, "")
+    .replaceAll("\n", " ");
+  warn(`casus: ${line}; see ${help}`);
+}
+
 const program = new Command("casus")
   .description(
     "Reads reports of conflict between states and returns the sourced case: who did what to whom, when, where, and on whose word.",
   )
   .version(version)
-  .showHelpAfterError("(casus help COMMAND shows how it is used)")
+  .configureOutput({ outputError: (text) => misuse(text, "casus --help") })
   .configureHelp({ sortSubcommands: false })
   .exitOverride();
 
@@ -35,7 +47,11 @@ Start here:
   casus read reports/ --case my.casus        read a folder of documents
   casus serve my.casus                       look at it, and review it`,
 );
-for (const command of program.commands) command.exitOverride();
+for (const command of program.commands) {
+  command
+    .exitOverride()
+    .configureOutput({ outputError: (text) => misuse(text, `casus ${command.name()} --help`) });
+}
 
 // A reader that has seen enough ("casus show … | head") is no failure.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -53,13 +69,16 @@ function exitCode(error: unknown): number {
   // Commander has told its own errors already; help and version are none.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof Failure) {
-    warn(`casus: ${error.message}`);
+    warn(error.message);
     return error.code;
   }
   if (error instanceof StoreError) {
     warn(`casus: ${error.message}`);
     return 1;
   }
-  warn(`casus: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  warn(
+    `casus: ${error instanceof Error ? error.message : String(error)}; this is a fault in Casus, please report it`,
+  );
+  if (process.env.CASUS_DEBUG && error instanceof Error) warn(error.stack ?? "");
   return 1;
 }

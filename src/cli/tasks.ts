@@ -1,6 +1,7 @@
 /** The work that may run on any thread: one document in, a plain value out. */
 import type { Claim, Entity, Event } from "../../schema/case-1.js";
-import type { Reading } from "../cases/index.js";
+import { build, type Reading } from "../cases/index.js";
+import { FORMATS } from "../exchange/index.js";
 import type { Document } from "../read/index.js";
 import { toReading, understand } from "../reading.js";
 import type { Resources } from "../resources.js";
@@ -11,6 +12,7 @@ import { plainDocument, type TextRecord } from "./records.js";
 export type Task =
   | { readonly kind: "read"; readonly document: Document }
   | { readonly kind: "code"; readonly record: TextRecord; readonly incidents: boolean }
+  | { readonly kind: "rows"; readonly record: TextRecord; readonly format: string }
   | { readonly kind: "annotate"; readonly record: TextRecord; readonly layers: readonly AnnotationLayer[] }
   | { readonly kind: "pair"; readonly id: string; readonly sentence: string };
 
@@ -21,9 +23,16 @@ export interface Coded {
   readonly entities: readonly Entity[];
 }
 
+/** The lines of a tab-separated format, each with its line end, and how many events the format could not hold. */
+export interface Rows {
+  readonly lines: string;
+  readonly leftOut: number;
+}
+
 export interface Results {
   readonly read: Reading;
   readonly code: Coded;
+  readonly rows: Rows;
   readonly annotate: Annotation;
   readonly pair: PairCoding;
 }
@@ -39,6 +48,8 @@ export function run(task: Task, resources: Resources): Results[Task["kind"]] {
       return toReading(understand(task.document, resources));
     case "code":
       return code(task.record, task.incidents, resources);
+    case "rows":
+      return rows(task.record, task.format, resources);
     case "annotate":
       return annotate(task.record.id, understand(plainDocument(task.record), resources), task.layers);
     case "pair":
@@ -63,6 +74,15 @@ function code(record: TextRecord, incidents: boolean, resources: Resources): Cod
     // Codes speak for themselves; what a slug stands for is told on the same line.
     entities: entities.filter((entity) => used.has(entity.id) && !isCode(entity.id)),
   };
+}
+
+/** The record as a case of its own; the record's id stands before the event's, so that rows find their way back. */
+function rows(record: TextRecord, name: string, resources: Resources): Rows {
+  const format = FORMATS.get(name);
+  const built = build([toReading(understand(plainDocument(record), resources))]);
+  const events = built.events.map((event) => ({ ...event, id: `${record.id}/${event.id}` }));
+  const named = { ...built, events };
+  return { lines: format?.rows?.(named) ?? "", leftOut: format?.leftOut?.(named) ?? 0 };
 }
 
 function isCode(id: string): boolean {

@@ -22,5 +22,10 @@ export interface Format {
   readonly extension: string;
   readonly mediaType: string;
   readonly write: (built: Case) => string;
+  /** For formats of rows: what stands before the rows, and the rows alone, so that cases can follow one another. */
+  readonly head?: string;
+  readonly rows?: (built: Case) => string;
+  /** How many events of the case the format cannot hold. */
+  readonly leftOut?: (built: Case) => number;
   readonly read?: (text: string, name: string) => ImportResult;
 }

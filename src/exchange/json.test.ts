@@ -124,6 +124,6 @@ describe("what is no case is refused with the place where it fails", () => {
 });
 
 test("formats are found by name", () => {
-  expect([...FORMATS.keys()]).toEqual(["json"]);
+  expect([...FORMATS.keys()]).toEqual(["json", "polecat", "gdelt"]);
   for (const [name, format] of FORMATS) expect(format.name).toBe(name);
 });

@@ -4,7 +4,7 @@ import { type Command, Option } from "commander";
 import { FORMATS, readCase } from "../../exchange/index.js";
 import { caseOf, openCase } from "../case-files.js";
 import { count } from "../display.js";
-import { errorLine, Failure } from "../failure.js";
+import { Failure, systemReason } from "../failure.js";
 import { print, warn } from "../terminal.js";
 
 export function addExport(program: Command): void {
@@ -12,36 +12,50 @@ export function addExport(program: Command): void {
     .command("export")
     .summary("write a case in another format")
     .argument("<file>", "a .casus file")
-    .addOption(new Option("--format <name>", "the format").choices([...FORMATS.keys()]).default("json"))
+    .addOption(
+      new Option("--format <name>", `the format: ${about()}`).choices([...FORMATS.keys()]).default("json"),
+    )
     .option("--output <file>", "write to this file instead of the standard output")
     .addHelpText(
       "after",
       `
 Examples:
   casus export albania.casus > albania.json
-  casus export albania.casus --format json --output albania.json`,
+  casus export albania.casus --format polecat --output albania.tsv`,
     )
     .action(async (file: string, options: { readonly format: string; readonly output?: string }) => {
       const format = FORMATS.get(options.format);
       if (!format) throw new Failure(`there is no format ${options.format}`, 2);
       const store = openCase(file);
       try {
-        const text = format.write(await caseOf(store));
+        const built = await caseOf(store);
+        const text = format.write(built);
         if (options.output) writeOutput(options.output, text);
         else await print(text);
+        const left = format.leftOut?.(built) ?? 0;
+        if (left > 0)
+          warn(
+            `casus: left out ${count(left, "event")} that did not happen or were rejected; ${format.name} has no column to say so`,
+          );
       } finally {
         await store.close();
       }
     });
 }
 
+function about(): string {
+  return [...FORMATS.values()].map((format) => `${format.name}, ${format.about}`).join("; ");
+}
+
 function writeOutput(file: string, text: string): void {
   try {
     writeFileSync(file, text);
   } catch (error) {
-    throw new Failure(
-      `${file}: cannot be written (${error instanceof Error ? error.message : error}); choose another place`,
-    );
+    throw new Failure({
+      file,
+      reason: `cannot be written: ${systemReason(error)}`,
+      remedy: "choose another place",
+    });
   }
 }
 
@@ -59,7 +73,7 @@ Example:
     )
     .action(async (json: string, options: { readonly case: string }) => {
       const imported = readCase(await textOf(json), json);
-      if (imported.kind === "error") throw new Failure(errorLine(imported.error));
+      if (imported.kind === "error") throw new Failure(imported.error);
       const store = openCase(options.case, true);
       try {
         await store.putReadings(imported.readings);
@@ -83,7 +97,11 @@ async function textOf(path: string): Promise<string> {
     let text = "";
     for await (const chunk of process.stdin.setEncoding("utf8")) text += chunk;
     return text;
-  } catch {
-    throw new Failure(`${path}: cannot be read; give a file that casus export wrote`);
+  } catch (error) {
+    throw new Failure({
+      file: path,
+      reason: systemReason(error),
+      remedy: "give a file that casus export wrote",
+    });
   }
 }

@@ -6,6 +6,7 @@ import { type Layers, understand } from "../../reading.js";
 import { loadResources } from "../../resources.js";
 import { openCase } from "../case-files.js";
 import { Failure } from "../failure.js";
+import { dateOption } from "../options.js";
 import { plainDocument } from "../records.js";
 import { inert, print, styled } from "../terminal.js";
 
@@ -16,10 +17,10 @@ export function addExplain(program: Command): void {
     .description(
       "Prints, for each mention of an event, the rule, the words and the features that decided; or for a sentence, all that was seen in it.",
     )
-    .argument("[event]", "the id of an event (e:…), as casus show prints it")
+    .argument("[event]", "the id of an event (e:…) as casus show prints it, or enough of its beginning")
     .option("--case <file>", "the .casus file that holds the event")
     .option("--sentence <text>", "explain this sentence instead")
-    .option("--published <date>", "publication date for --sentence")
+    .option("--published <date>", "publication date for --sentence", dateOption)
     .addHelpText(
       "after",
       `
@@ -45,9 +46,7 @@ async function explain(
   try {
     const readings = await store.readings();
     const built = review(build(readings), await store.reviews());
-    const event = built.events.find((one) => one.id === id || one.members?.includes(id));
-    if (!event)
-      throw new Failure(`${options.case} has no event ${id}; casus show ${options.case} lists them`);
+    const event = eventNamed(id, built.events, options.case);
     const resources = loadResources();
     const parts = [heading(event)];
     for (const document of new Set(event.evidence.map((one) => one.document))) {
@@ -72,6 +71,17 @@ async function explain(
   } finally {
     await store.close();
   }
+}
+
+/** The event of an id, or of the beginning of one where that fits a single event. */
+function eventNamed(id: string, events: readonly Event[], file: string): Event {
+  const exact = events.find((one) => one.id === id || one.members?.includes(id));
+  if (exact) return exact;
+  const begun = id.length > 2 ? events.filter((one) => one.id.startsWith(id)) : [];
+  if (begun.length === 1) return begun[0];
+  const remedy = `casus show ${file} lists the ids`;
+  if (begun.length === 0) throw new Failure({ file, reason: `there is no event ${id}`, remedy });
+  throw new Failure({ file, reason: `${begun.length} events have ids that begin with ${id}`, remedy });
 }
 
 function heading(event: Event): string {
@@ -108,7 +118,7 @@ function explainMention(mention: EventMention, layers: Layers): string {
     `    date       ${mention.date ?? "none"}${mention.dateFrom ? ` (${mention.dateFrom})` : ""}`,
     ...mention.why.map(
       (reason) =>
-        `    ${reason.voice.padEnd(10)} ${reason.rule}: “${reason.words}”${reason.weight === undefined ? "" : ` (${reason.weight.toFixed(2)})`}`,
+        `    ${reason.voice.padEnd(10)} ${reason.rule}${reason.words === "" ? "" : `: “${reason.words}”`}${reason.weight === undefined ? "" : ` (${reason.weight.toFixed(2)})`}`,
     ),
   ];
   return lines.map(inert).join("\n");

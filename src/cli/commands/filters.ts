@@ -1,16 +1,20 @@
 /** `casus code` and `casus annotate`: one record a line in, one a line out, in order, in bounded memory. */
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
-import { type Command, InvalidArgumentError } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { FORMATS } from "../../exchange/index.js";
 import { loadResources } from "../../resources.js";
 import { type AnnotationLayer, annotationLayers } from "../annotation.js";
-import { Failure } from "../failure.js";
+import { count } from "../display.js";
+import { Failure, systemReason } from "../failure.js";
 import { defaultJobs, jobsOption } from "../options.js";
 import { isMarked } from "../pairs.js";
 import { inOrder, Pool } from "../pool.js";
 import { Progress } from "../progress.js";
 import { parseRecord } from "../records.js";
 import { print, warn } from "../terminal.js";
+
+const rowFormats = [...FORMATS.values()].filter((format) => format.rows).map((format) => format.name);
 
 interface FilterOptions {
   readonly jobs: number;
@@ -30,6 +34,11 @@ export function addCode(program: Command): void {
       "read a TSV with columns id and marked_sentence, and say what <s>…</s> does to <t>…</t>",
     )
     .option("--incidents", "add the cyber incident to cyber events")
+    .addOption(
+      new Option("--format <name>", "json, or the tab-separated columns of polecat or gdelt")
+        .choices(["json", ...rowFormats])
+        .default("json"),
+    )
     .option("--jobs <n>", "threads; the output is the same whatever the number", jobsOption, defaultJobs)
     .option("--quiet", "no progress and no count of bad lines")
     .addHelpText(
@@ -38,16 +47,25 @@ export function addCode(program: Command): void {
 Examples:
   casus code < sentences.ndjson > events.ndjson
   casus code --incidents --jobs 8 wire.ndjson
+  casus code --format polecat wire.ndjson > wire.tsv
   casus code --pairs pairs.tsv`,
     )
-    .action(
-      (file: string, options: FilterOptions & { readonly pairs?: boolean; readonly incidents?: boolean }) =>
-        options.pairs
-          ? pairs(file, options)
-          : records(file, options, (pool, record) =>
-              pool.run<"code">({ kind: "code", record, incidents: options.incidents === true }),
-            ),
-    );
+    .action(code);
+}
+
+interface CodeOptions extends FilterOptions {
+  readonly pairs?: boolean;
+  readonly incidents?: boolean;
+  readonly format: string;
+}
+
+async function code(file: string, options: CodeOptions): Promise<void> {
+  if (options.pairs && options.format !== "json") throw new Failure("--pairs is written as JSON alone", 2);
+  if (options.pairs) return pairs(file, options);
+  if (options.format !== "json") return rows(file, options, options.format);
+  await records(file, options, (pool, record) =>
+    pool.run<"code">({ kind: "code", record, incidents: options.incidents === true }),
+  );
 }
 
 export function addAnnotate(program: Command): void {
@@ -109,6 +127,30 @@ function parseGood(record: Exclude<ReturnType<typeof parseRecord>, { error: stri
   return record;
 }
 
+/** Rows for other programs: errors go to standard error, since such a file has no place for them. */
+async function rows(file: string, options: FilterOptions, name: string): Promise<void> {
+  const format = FORMATS.get(name);
+  if (format?.head) await print(format.head);
+  let leftOut = 0;
+  const tell = (id: string | number | null, error: string) => {
+    if (!options.quiet) warn(`${file}: record ${id ?? "without id"}: ${error}; mend or remove that line`);
+    return { line: "", failed: true };
+  };
+  await filter(lines(file), options, async (pool, line) => {
+    const record = parseRecord(line);
+    if ("error" in record) return tell(record.id, record.error);
+    try {
+      const coded = await pool.run<"rows">({ kind: "rows", record, format: name });
+      leftOut += coded.leftOut;
+      return { line: coded.lines, failed: false };
+    } catch (error) {
+      return tell(record.id, error instanceof Error ? error.message : String(error));
+    }
+  });
+  if (leftOut > 0 && !options.quiet)
+    warn(`casus: left out ${count(leftOut, "event")} that did not happen; ${name} has no column to say so`);
+}
+
 async function pairs(file: string, options: FilterOptions): Promise<void> {
   const rows = lines(file)[Symbol.asyncIterator]();
   const head = await rows.next();
@@ -116,7 +158,11 @@ async function pairs(file: string, options: FilterOptions): Promise<void> {
   const id = columns.indexOf("id");
   const marked = columns.indexOf("marked_sentence");
   if (id < 0 || marked < 0)
-    throw new Failure(`${file}: the first line must name the columns id and marked_sentence`, 2);
+    throw new Failure({
+      file,
+      reason: "the first line does not name the columns id and marked_sentence",
+      remedy: "give a tab-separated file with both",
+    });
   const rest: AsyncIterable<string> = { [Symbol.asyncIterator]: () => rows };
   await filter(rest, options, async (pool, line) => {
     const cells = line.split("\t");
@@ -162,7 +208,7 @@ async function filter(
     for await (const answer of inOrder(input, (line) => work(pool, line), options.jobs * 8)) {
       all++;
       if (answer.failed) failed++;
-      await print(answer.line);
+      if (answer.line !== "") await print(answer.line);
       progress.update(all);
     }
   } finally {
@@ -170,7 +216,7 @@ async function filter(
     await pool.close();
   }
   if (failed > 0 && !options.quiet)
-    warn(`${failed} of ${all} lines could not be read; each has its error on its line of the output`);
+    warn(`casus: ${failed} of ${all} lines could not be read; their errors are told beside their ids`);
   if (all > 0 && failed === all) throw new Failure("no line could be read");
 }
 
@@ -178,18 +224,21 @@ async function* lines(file: string): AsyncIterable<string> {
   const input = file === "-" ? process.stdin : createReadStream(file);
   const failed = new Promise<never>((_, reject) => {
     input.once("error", (error: Error) =>
-      reject(new Failure(`${file}: ${error.message}; give a file that can be read`)),
+      reject(
+        new Failure({ file, reason: systemReason(error), remedy: "give a file of records, one a line" }),
+      ),
     );
   });
   failed.catch(() => {});
   const reader = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
   const rows = reader[Symbol.asyncIterator]();
-  for (;;) {
+  for (let first = true; ; first = false) {
     const row = await Promise.race([rows.next(), failed]);
     if (row.done) {
       await Promise.race([failed, Promise.resolve()]);
       return;
     }
-    if (row.value.trim() !== "") yield row.value;
+    const line = first ? row.value.replace(/^\ufeff/, "") : row.value;
+    if (line.trim() !== "") yield line;
   }
 }

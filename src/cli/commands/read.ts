@@ -62,6 +62,15 @@ async function read(paths: readonly string[], options: ReadCommandOptions): Prom
   const progress = new Progress("documents read", quiet);
   const readings: Reading[] = [];
   const tally = { read: 0, added: 0, failed: 0 };
+  const stop = () => {
+    progress.end();
+    if (store)
+      warn(
+        `casus: stopped; ${count(tally.added, "document")} added and kept. The same command goes on from there.`,
+      );
+    process.exit(130);
+  };
+  process.once("SIGINT", stop);
   try {
     const work = (found: Found) => understood(found, pool, store);
     for await (const result of inOrder(documents(paths, options), work, options.jobs * 4)) {
@@ -84,6 +93,7 @@ async function read(paths: readonly string[], options: ReadCommandOptions): Prom
     progress.end();
     await report(tally, store, readings, options);
   } finally {
+    process.off("SIGINT", stop);
     await pool.close();
     await store?.close();
   }
@@ -92,7 +102,13 @@ async function read(paths: readonly string[], options: ReadCommandOptions): Prom
 }
 
 type Found =
-  | { readonly kind: "document"; readonly document: Document; readonly bytes: Uint8Array | undefined }
+  | {
+      readonly kind: "document";
+      readonly document: Document;
+      readonly bytes: Uint8Array | undefined;
+      /** The file or address, as errors name it. */
+      readonly from: string;
+    }
   | { readonly kind: "error"; readonly error: DocumentError };
 
 /** All documents of all sources, one after the other; the bytes go with the first document of each source. */
@@ -106,7 +122,12 @@ async function* documents(paths: readonly string[], options: ReadCommandOptions)
     for await (const result of readBytes(source.bytes, source.hints)) {
       if (result.kind === "error") yield result;
       else
-        yield { kind: "document", document: result.document, bytes: ownBytes(source.bytes, result.document) };
+        yield {
+          kind: "document",
+          document: result.document,
+          bytes: ownBytes(source.bytes, result.document),
+          from: source.hints.name,
+        };
     }
   }
 }
@@ -132,11 +153,10 @@ async function understood(found: Found, pool: Pool, store: CaseStore | undefined
     };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    const file = found.document.title ?? found.document.id;
     return {
       kind: "error",
       error: {
-        file,
+        file: found.from,
         reason: `the engine failed on it (${reason})`,
         remedy: "please report it with the document",
       },

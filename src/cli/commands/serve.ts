@@ -9,7 +9,7 @@ import { serve as startServer, storeSource } from "../../server/index.js";
 import { openSources } from "../../sources/index.js";
 import type { CaseStore } from "../../store/index.js";
 import { openCase } from "../case-files.js";
-import { errorLine, Failure } from "../failure.js";
+import { Failure } from "../failure.js";
 import { defaultJobs, portOption } from "../options.js";
 import { inOrder, Pool } from "../pool.js";
 import { print, styled, warn } from "../terminal.js";
@@ -88,7 +88,7 @@ async function readExample(store: CaseStore): Promise<void> {
     const results = inOrder(
       exampleDocuments(),
       async (found) => {
-        if (found.error) throw new Failure(errorLine(found.error));
+        if (found.error) throw new Failure(found.error);
         if (await store.hasDocument(found.document.id)) return undefined;
         return {
           reading: await pool.run<"read">({ kind: "read", document: found.document }),

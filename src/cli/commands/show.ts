@@ -1,4 +1,4 @@
-import { type Command, Option } from "commander";
+import { type Command, InvalidArgumentError } from "commander";
 import { caseOf, openCase } from "../case-files.js";
 import { type DisplayPart, display, displayParts, summary } from "../display.js";
 import { print, warn } from "../terminal.js";
@@ -9,14 +9,14 @@ export function addShow(program: Command): void {
     .summary("print a case in the terminal")
     .description("Prints the chronology, claims, entities, documents, links and gaps of a case as tables.")
     .argument("<file>", "a .casus file")
-    .addOption(new Option("--only <part...>", "print these parts only").choices([...displayParts]))
+    .option("--only <parts>", `print these parts only, of ${displayParts.join(", ")}`, partsOption)
     .option("--quiet", "print the tables alone")
     .addHelpText(
       "after",
       `
 Examples:
   casus show albania.casus
-  casus show albania.casus --only chronology claims`,
+  casus show albania.casus --only chronology,claims`,
     )
     .action(async (file: string, options: { readonly only?: DisplayPart[]; readonly quiet?: boolean }) => {
       const store = openCase(file);
@@ -28,4 +28,13 @@ Examples:
         await store.close();
       }
     });
+}
+
+function partsOption(value: string): DisplayPart[] {
+  return value.split(",").map((name) => {
+    const part = displayParts.find((one) => one === name.trim());
+    if (!part)
+      throw new InvalidArgumentError(`there is no part "${name}"; there are ${displayParts.join(", ")}`);
+    return part;
+  });
 }
