@@ -4,7 +4,7 @@
  * content says of whom, and from who is speaking.
  */
 import type { ClaimKind, EventType, Level, Stance } from "../../schema/case-1.js";
-import type { EventLayer } from "../events/index.js";
+import type { EventLayer, EventMention } from "../events/index.js";
 import { baseRelation, dependents, findPhrases, type Tokens } from "../language/index.js";
 import { isNegated, type SpokenClaim, subtree } from "./cues.js";
 import type { ClaimKnowledge } from "./knowledge.js";
@@ -31,12 +31,19 @@ const deeds: ReadonlySet<EventType> = new Set<EventType>([
 /** Mentions of coded events by the token of their trigger. */
 export class EventsByToken {
   readonly #event = new Map<number, number>();
+  readonly #members = new Map<number, number[]>();
   readonly #type = new Map<number, EventType>();
 
   constructor(readonly layer: EventLayer) {
     for (const mention of layer.mentions) if (mention.type) this.#type.set(mention.token, mention.type);
     layer.members.forEach((members, event) => {
-      for (const member of members) this.#event.set(layer.mentions[member].token, event);
+      for (const member of members) {
+        const { token } = layer.mentions[member];
+        this.#event.set(token, event);
+        const sharing = this.#members.get(token);
+        if (sharing) sharing.push(member);
+        else this.#members.set(token, [member]);
+      }
     });
   }
 
@@ -53,12 +60,26 @@ export class EventsByToken {
 
   /** The events whose triggers are among these tokens, in text order. */
   among(tokens: readonly number[]): number[] {
-    const found: number[] = [];
+    const found = new Set<number>();
     for (const token of tokens) {
       const event = this.#event.get(token);
-      if (event !== undefined && !found.includes(event)) found.push(event);
+      if (event !== undefined) found.add(event);
     }
-    return found;
+    return [...found];
+  }
+
+  /** The mentions of coded events whose triggers are among these tokens, those of one event together. */
+  mentionsAmong(tokens: readonly number[]): EventMention[] {
+    const byEvent = new Map<number, number[]>();
+    for (const token of tokens) {
+      const event = this.#event.get(token);
+      const members = this.#members.get(token);
+      if (event === undefined || !members) continue;
+      const sharing = byEvent.get(event);
+      if (sharing) sharing.push(...members);
+      else byEvent.set(event, [...members]);
+    }
+    return [...byEvent.values()].flatMap((members) => members.map((member) => this.layer.mentions[member]));
   }
 }
 
@@ -184,21 +205,17 @@ function blamed(
       }
     }
   };
-  const inContent = new Set(claim.content);
-  for (const event of events.among(claim.content)) {
-    const coded = events.layer.events[event];
-    if (!deeds.has(coded.type) || coded.type === "SANCTION") continue;
-    for (const member of events.layer.members[event]) {
-      const mention = events.layer.mentions[member];
-      if (!inContent.has(mention.token) || mention.status === "planned" || mention.status === "generic")
-        continue;
-      const actors = mention.actor.map((index) => people.layer.mentions[index]);
-      consider(
-        actors.map((actor) => actor.entity),
-        actors[0]?.head,
-        mention.status === "negated" || mention.status === "denied",
-      );
-    }
+  for (const mention of events.mentionsAmong(claim.content)) {
+    const event = events.at(mention.token);
+    const type = event === undefined ? undefined : events.layer.events[event].type;
+    if (type === undefined || !deeds.has(type) || type === "SANCTION") continue;
+    if (mention.status === "planned" || mention.status === "generic") continue;
+    const actors = mention.actor.map((index) => people.layer.mentions[index]);
+    consider(
+      actors.map((actor) => actor.entity),
+      actors[0]?.head,
+      mention.status === "negated" || mention.status === "denied",
+    );
   }
   for (const token of claim.content) {
     const lemma = tokens.lemma[token].toLowerCase();
