@@ -55,9 +55,9 @@ function chronology(file: Case, names: ReadonlyMap<string, string>): string {
   return table(
     [
       { head: "date", least: 13 },
-      { head: "type", least: 9 },
+      { head: "type", least: 10 },
       { head: "status" },
-      { head: "what", least: 12 },
+      { head: "what", least: 9 },
       { head: "from", optional: true },
       { head: "event" },
     ],
