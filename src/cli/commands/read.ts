@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Command } from "commander";
 import type { Reading } from "../../cases/index.js";
 import { writeCase } from "../../exchange/index.js";
@@ -119,22 +120,37 @@ async function* documents(paths: readonly string[], options: ReadCommandOptions)
       yield { kind: "error", error: source.error };
       continue;
     }
+    const hashed: HashedSource = { bytes: source.bytes };
     for await (const result of readBytes(source.bytes, source.hints)) {
       if (result.kind === "error") yield result;
       else
         yield {
           kind: "document",
           document: result.document,
-          bytes: ownBytes(source.bytes, result.document),
+          bytes: ownBytes(hashed, result.document),
           from: source.hints.name,
         };
     }
   }
 }
 
-/** The original of a document is kept where the whole source is that document; collections are not kept once a part. */
-function ownBytes(bytes: Uint8Array, document: Document): Uint8Array | undefined {
-  return bytes.length < 16 * 1024 * 1024 && document.sha256 !== "" ? bytes : undefined;
+/**
+ * The original is kept of a document that is its file: the hash of the file is the document's own. Collections are not
+ * kept once for each of their documents.
+ */
+function ownBytes(source: HashedSource, document: Document): Uint8Array | undefined {
+  if (source.bytes.length > largestOriginal) return undefined;
+  source.sha256 ??= createHash("sha256").update(source.bytes).digest("hex");
+  return source.sha256 === document.sha256 ? source.bytes : undefined;
+}
+
+/** Originals larger than this are left where they came from. */
+const largestOriginal = 16 * 1024 * 1024;
+
+/** The bytes of a source with their hash, taken once, when it is first asked for. */
+interface HashedSource {
+  readonly bytes: Uint8Array;
+  sha256?: string;
 }
 
 type Understood =
