@@ -20,7 +20,7 @@ export interface Dyad {
  * Whether a format without a column for the status may have the event: what was planned, threatened, denied or only
  * possible would read there as a fact. Rejected events are left out as well.
  */
-export function isFact(event: Event): boolean {
+function isFact(event: Event): boolean {
   return (event.status === "happened" || event.status === "ongoing") && event.review !== "rejected";
 }
 
