@@ -2,11 +2,7 @@ import { existsSync } from "node:fs";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Command } from "commander";
-import openInBrowser from "open";
-import { readBytes } from "../../read/index.js";
 import { loadResources } from "../../resources.js";
-import { serve as startServer, storeSource } from "../../server/index.js";
-import { openSources } from "../../sources/index.js";
 import type { CaseStore } from "../../store/index.js";
 import { openCase } from "../case-files.js";
 import { Failure } from "../failure.js";
@@ -57,13 +53,17 @@ async function serve(file: string | undefined, options: ServeCommandOptions): Pr
   if (options.host !== "127.0.0.1" && options.host !== "localhost" && options.host !== "::1") {
     warn(`casus: everybody who reaches ${options.host} can read and review this case`);
   }
-  if (options.open && canOpen()) openInBrowser(server.url).catch(() => {});
+  if (options.open && canOpen()) {
+    const { default: openInBrowser } = await import("open");
+    openInBrowser(server.url).catch(() => {});
+  }
   await ended();
   await server.close();
   await store.close();
 }
 
 async function start(store: CaseStore, options: ServeCommandOptions) {
+  const { serve: startServer, storeSource } = await import("../../server/index.js");
   const source = storeSource(store);
   const listen = (port: number) => startServer({ source, port, host: options.host });
   try {
@@ -106,6 +106,10 @@ async function readExample(store: CaseStore): Promise<void> {
 }
 
 async function* exampleDocuments() {
+  const [{ openSources }, { readBytes }] = await Promise.all([
+    import("../../sources/index.js"),
+    import("../../read/index.js"),
+  ]);
   for await (const source of openSources([exampleFolder])) {
     if (source.error) {
       yield { error: source.error };
