@@ -2,6 +2,7 @@ import type { Entity, Evidence } from "../../schema/case-1.js";
 import type {
   ClaimRow,
   ClaimView,
+  DisputedEvent,
   DocumentRow,
   DocumentView,
   EntityView,
@@ -105,6 +106,14 @@ export function eventOf(view: CaseView, id: string): EventView | undefined {
   };
 }
 
+/** Events on which sources differ, in chronological order; rejected ones are settled. */
+export function disputesOf(view: CaseView): DisputedEvent[] {
+  return view.eventRows.flatMap((row) => {
+    const disputed = view.events.get(row.id)?.disputed ?? [];
+    return disputed.length > 0 && row.state.decision !== "rejected" ? [{ row, disputed }] : [];
+  });
+}
+
 export function claimOf(view: CaseView, id: string): ClaimView | undefined {
   const row = view.claimRow.get(id);
   if (!row) return undefined;
@@ -127,14 +136,35 @@ export function entityOf(view: CaseView, id: string): EntityView | undefined {
   const row = view.entityRow.get(id);
   if (!found || !row) return undefined;
   const { mentions, ...entity } = found;
+  const names = namesWithin(mentions);
   return {
     entity,
     row,
     events: view.eventRows.filter((event) => concerns(event, id)),
     claimsBy: view.claimRows.filter(({ claim }) => says(claim, id)),
     claimsAbout: view.claimRows.filter(({ claim }) => claim.accused?.includes(id) && !says(claim, id)),
+    namedInEvents: view.eventRows.filter(
+      (event) => !concerns(event, id) && names(view.events.get(event.id)?.evidence ?? []),
+    ),
+    namedInClaims: view.claimRows.filter(
+      ({ claim }) => !claim.accused?.includes(id) && !says(claim, id) && names(claim.evidence),
+    ),
     documents: mentionsByDocument(view, mentions),
   };
+}
+
+/** Whether any of some quotes has a mention in it. */
+function namesWithin(mentions: Entity["mentions"]): (evidence: readonly Evidence[]) => boolean {
+  const byDocument = new Map<string, Entity["mentions"]>();
+  for (const mention of mentions) {
+    const before = byDocument.get(mention.document);
+    if (before) before.push(mention);
+    else byDocument.set(mention.document, [mention]);
+  }
+  return (evidence) =>
+    evidence.some(({ document, start, end }) =>
+      byDocument.get(document)?.some((mention) => mention.start >= start && mention.end <= end),
+    );
 }
 
 function concerns(row: EventRow, entity: string): boolean {

@@ -1,6 +1,6 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
-import { claimOf, documentOf, entityOf, eventOf, summaryOf } from "./answers.js";
+import { claimOf, disputesOf, documentOf, entityOf, eventOf, summaryOf } from "./answers.js";
 import { filterEvents } from "./filter.js";
 import { standingReviews } from "./review-state.js";
 import {
@@ -8,6 +8,7 @@ import {
   describeContract,
   eventQuery,
   idParameter,
+  knownQuery,
   newReview,
   problem,
   searchQuery,
@@ -40,7 +41,7 @@ export function createApi(source: CaseSource): OpenAPIHono {
       return context.json({ error: `${where}: ${issue?.message ?? "not valid"}` }, 400);
     },
   });
-  readRoutes(api, view, source);
+  readRoutes(api, view, source, pastView(source));
   reviewRoutes(api, view, source);
   api.get("/openapi.json", (context) => {
     const description = api.getOpenAPI31Document({
@@ -66,7 +67,26 @@ function cachedView(source: CaseSource): () => Promise<CaseView> {
   };
 }
 
-function readRoutes(api: OpenAPIHono, view: () => Promise<CaseView>, source: CaseSource): void {
+/** The view of the case as known on a day, kept for as long as the source gives the same case for it. */
+function pastView(source: CaseSource): (date: string) => Promise<CaseView | undefined> {
+  let cached: CaseView | undefined;
+  return async (date) => {
+    const current = await source.knownOn?.(date);
+    if (current === undefined) return undefined;
+    if (cached?.case !== current) cached = viewCase(current);
+    return cached;
+  };
+}
+
+const NO_PAST = { error: "This case cannot be shown as it was known on a day." };
+
+function readRoutes(
+  api: OpenAPIHono,
+  view: () => Promise<CaseView>,
+  source: CaseSource,
+  past: (date: string) => Promise<CaseView | undefined>,
+): void {
+  const viewOn = (known: string | undefined) => (known === undefined ? view() : past(known));
   api.openapi(
     createRoute({
       method: "get",
@@ -113,17 +133,22 @@ function readRoutes(api: OpenAPIHono, view: () => Promise<CaseView>, source: Cas
         400: json(problem, "A filter that is none."),
       },
     }),
-    async (context) => context.json([...filterEvents(await view(), context.req.valid("query"))], 200),
+    async (context) => {
+      const { known, ...filter } = context.req.valid("query");
+      const on = await viewOn(known);
+      return on ? context.json([...filterEvents(on, filter)], 200) : context.json(NO_PAST, 400);
+    },
   );
   api.openapi(
     createRoute({
       method: "get",
       path: "/api/events/{id}",
-      request: { params: idParameter },
+      request: { params: idParameter, query: knownQuery },
       responses: { 200: json(answers.event, "An event with its evidence."), ...missing },
     }),
     async (context) => {
-      const found = eventOf(await view(), context.req.valid("param").id);
+      const on = await viewOn(context.req.valid("query").known);
+      const found = on && eventOf(on, context.req.valid("param").id);
       return found ? context.json(found, 200) : context.json(NOT_FOUND, 404);
     },
   );
@@ -177,6 +202,14 @@ function readRoutes(api: OpenAPIHono, view: () => Promise<CaseView>, source: Cas
       responses: { 200: json(z.array(answers.link), "All links of cause and response.") },
     }),
     async (context) => context.json((await view()).case.links, 200),
+  );
+  api.openapi(
+    createRoute({
+      method: "get",
+      path: "/api/disputes",
+      responses: { 200: json(z.array(answers.disputed), "Events on which sources differ, by time.") },
+    }),
+    async (context) => context.json(disputesOf(await view()), 200),
   );
   api.openapi(
     createRoute({

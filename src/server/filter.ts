@@ -8,6 +8,8 @@ export interface EventFilter {
   readonly recipient?: readonly string[];
   readonly type?: readonly string[];
   readonly status?: readonly string[];
+  /** Publishers of documents: an event passes when one of them reports it. */
+  readonly publisher?: readonly string[];
   /** ISO days: an event passes when it may lie on or after, on or before. Undated events pass neither. */
   readonly from?: string;
   readonly to?: string;
@@ -28,6 +30,7 @@ export function filterEvents(view: CaseView, filter: EventFilter): readonly Even
       within(filter.type && new Set(filter.type), [row.type]) &&
       within(filter.status && new Set(filter.status), [row.status]) &&
       within(filter.state && new Set(filter.state), statesOf(row)) &&
+      (filter.publisher === undefined || within(new Set(filter.publisher), publishersOf(view, row.id))) &&
       overlaps(row, filter) &&
       (words.length === 0 || matchesAll(textOf(view, row), words)),
   );
@@ -51,6 +54,11 @@ function statesOf(row: EventRow): string[] {
     ...(row.state.notes > 0 ? ["noted"] : []),
     ...(row.disputed.length > 0 ? ["disputed"] : []),
   ];
+}
+
+function publishersOf(view: CaseView, event: string): string[] {
+  const evidence = view.events.get(event)?.evidence ?? [];
+  return evidence.flatMap((each) => view.documents.get(each.document)?.publisher ?? []);
 }
 
 function overlaps(row: EventRow, { from, to }: EventFilter): boolean {

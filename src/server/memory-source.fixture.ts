@@ -8,6 +8,18 @@ export function memorySource(built: Case, now: () => Date = () => new Date()): C
   let current = built;
   return {
     case: async () => current,
+    knownOn: async (date) => {
+      const known = new Set(
+        current.documents.filter(({ published = "9" }) => published <= `${date}~`).map(({ id }) => id),
+      );
+      return {
+        ...current,
+        documents: current.documents.filter(({ id }) => known.has(id)),
+        events: current.events
+          .map((event) => ({ ...event, evidence: event.evidence.filter((each) => known.has(each.document)) }))
+          .filter((event) => event.evidence.length > 0),
+      };
+    },
     appendReview: async ({ action, target, change, note, by }) => {
       const line: Review = {
         id: `r:${randomUUID().replaceAll("-", "").slice(0, 16)}`,

@@ -1,6 +1,7 @@
 import type {
   Claim,
   DateFrom,
+  Dispute,
   Document,
   Entity,
   EntityMention,
@@ -148,12 +149,21 @@ export interface ClaimView {
   readonly reviews: readonly Review[];
 }
 
+/** An event on which sources differ, with all that they say. */
+export interface DisputedEvent {
+  readonly row: EventRow;
+  readonly disputed: readonly Dispute[];
+}
+
 export interface EntityView {
   readonly entity: Omit<Entity, "mentions">;
   readonly row: EntityRow;
   readonly events: readonly EventRow[];
   readonly claimsBy: readonly ClaimRow[];
   readonly claimsAbout: readonly ClaimRow[];
+  /** Events and claims in whose exact words it is named, other than those above. */
+  readonly namedInEvents: readonly EventRow[];
+  readonly namedInClaims: readonly ClaimRow[];
   readonly documents: readonly {
     readonly row: DocumentRow;
     readonly mentions: number;

@@ -4,6 +4,7 @@ import type { Case, Gap, Link, Review } from "../../schema/case-1.js";
 import type {
   ClaimRow,
   ClaimView,
+  DisputedEvent,
   DocumentRow,
   DocumentView,
   EntityRow,
@@ -26,6 +27,13 @@ const many = z
   .transform((value) => (Array.isArray(value) ? value : value.split(",")).filter(Boolean))
   .openapi({ type: "string", description: "One value or several, separated by commas or repeated." });
 
+const known = day.optional().openapi({
+  description:
+    "Only what documents published by then say: the case as it could be known at the end of that day.",
+});
+
+export const knownQuery = z.object({ known });
+
 export const eventQuery = z.object({
   actor: many.optional(),
   recipient: many.optional(),
@@ -33,6 +41,15 @@ export const eventQuery = z.object({
   status: many.optional(),
   from: day.optional(),
   to: day.optional(),
+  publisher: z
+    .union([z.string().max(200), z.array(z.string().max(200)).max(100)])
+    .transform((value) => (Array.isArray(value) ? value : [value]).filter(Boolean))
+    .optional()
+    .openapi({
+      type: "string",
+      description: "Who published it; repeated for several, since names have commas.",
+    }),
+  known,
   q: z.string().max(200).optional(),
   state: many.optional(),
 });
@@ -77,6 +94,7 @@ export const answers = {
   event: named<EventView>("EventView", "An event with evidence, links, claims and reviews."),
   claimRow: named<ClaimRow>("ClaimRow", "A claim with the bounds of its date and its review state."),
   claim: named<ClaimView>("ClaimView", "A claim with the events and claims around it."),
+  disputed: named<DisputedEvent>("DisputedEvent", "An event on which sources differ, with what they say."),
   entityRow: named<EntityRow>("EntityRow", "An entity with counts instead of mentions."),
   entity: named<EntityView>("EntityView", "An entity with its events, claims and documents."),
   link: named<Link>("Link", "A link between two events or claims."),

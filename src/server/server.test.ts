@@ -46,6 +46,21 @@ describe("reading routes", () => {
     expect(body.actors[0]).toEqual({ value: "KSR", count: 7 });
   });
 
+  it("shows what one publisher reports, and the case as known on a day", async () => {
+    type Rows = { id: string }[];
+    const { body: all } = await get<Rows>("/api/events");
+    const { body: own } = await get<Rows>("/api/events?publisher=The+Meridian+Post");
+    expect(own.length).toBeGreaterThan(0);
+    expect(own.length).toBeLessThan(all.length);
+    const { body: early } = await get<Rows>("/api/events?known=2021-04-02");
+    expect(early.length).toBeGreaterThan(0);
+    expect(early.length).toBeLessThan(all.length);
+    const late = all.find(({ id }) => early.every((each) => each.id !== id));
+    expect((await get(`/api/events/${late?.id}?known=2021-04-02`)).status).toBe(404);
+    expect((await get(`/api/events/${late?.id}`)).status).toBe(200);
+    expect((await get("/api/events?known=yesterday")).status).toBe(400);
+  });
+
   it("gives the contract document whole", async () => {
     const { body } = await get("/api/case");
     expect(body).toEqual(fixtureCase());
@@ -190,6 +205,7 @@ describe("reading routes", () => {
       "/api/case",
       "/api/claims",
       "/api/claims/{id}",
+      "/api/disputes",
       "/api/documents",
       "/api/documents/{id}",
       "/api/entities",

@@ -25,6 +25,11 @@ export interface DocumentHit {
 export interface CaseSource {
   /** The case with its reviews applied; rejected items stay in it, marked. */
   case(): Promise<Case>;
+  /**
+   * The case as it could be known at the end of a day, month or year, from the documents published by then, with
+   * its reviews applied; absent where the source cannot tell.
+   */
+  knownOn?(date: string): Promise<Case>;
   /** Appends one line to the log and gives it back as it was written. */
   appendReview(review: NewReview): Promise<Review>;
   /** Documents whose text matches all words of the query; absent where the server should look for itself. */

@@ -75,3 +75,34 @@ it("searches with the store and keeps a review made over HTTP", async () => {
   expect((await app.request("/api/reviews", { method: "POST", headers, body })).status).toBe(201);
   expect(await store.reviews()).toMatchObject([{ action: "accept", by: "analyst" }]);
 });
+
+it("gives the case as it could be known on a day, with the reviews of today", async () => {
+  const readings = readingsOf(fixtureCase());
+  await store.putReadings(readings);
+  const source = storeSource(store);
+  const known = await source.knownOn?.("2021-04-03");
+  // The eighth has only a vague date, so nobody can say that it was out by then.
+  expect(known?.documents.map(({ id }) => id.slice(-1)).sort()).toEqual(["1", "2", "3", "4"]);
+  expect(await source.knownOn?.("2021-04-03")).toBe(known);
+  const target = known?.events[0]?.id ?? "";
+  await source.appendReview({ action: "reject", target });
+  const after = await source.knownOn?.("2021-04-03");
+  expect(after?.events.find(({ id }) => id === target)?.review).toBe("rejected");
+});
+
+it("keeps how reliable a person finds a document's source", async () => {
+  await store.putReadings(readingsOf(fixtureCase()));
+  const source = storeSource(store);
+  const app = createServer({ source });
+  const [document] = (await source.case()).documents;
+  const body = JSON.stringify({
+    action: "edit",
+    target: document?.id,
+    change: { reliability: "B" },
+    by: "Ana",
+  });
+  const headers = { host: "localhost", "content-type": "application/json" };
+  expect((await app.request("/api/reviews", { method: "POST", headers, body })).status).toBe(201);
+  expect((await source.case()).documents[0]).toMatchObject({ reliability: "B" });
+  expect(await store.reviews()).toMatchObject([{ action: "edit", by: "Ana" }]);
+});

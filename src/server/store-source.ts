@@ -1,5 +1,5 @@
 import type { Case, Review } from "../../schema/case-1.js";
-import { anchorsOf, build, review } from "../cases/index.js";
+import { anchorsOf, asKnownOn, build, review } from "../cases/index.js";
 import { contentId } from "../identity.js";
 import type { CaseStore } from "../store/index.js";
 import type { CaseSource } from "./source.js";
@@ -17,6 +17,8 @@ interface Known {
  */
 export function storeSource(store: CaseStore, now: () => Date = () => new Date()): CaseSource {
   let known: Promise<Known> | undefined;
+  // The last day that was asked for: a person looks at one day and its events, then at another.
+  let past: { date: string; whole: Case; known: Case } | undefined;
   const current = async (): Promise<Known> => {
     // One after the other, so that two requests never build the same case twice.
     const next = refresh(store, known);
@@ -30,6 +32,14 @@ export function storeSource(store: CaseStore, now: () => Date = () => new Date()
   };
   return {
     case: async () => (await current()).reviewed,
+    knownOn: async (date) => {
+      const { reviewed } = await current();
+      if (past?.date !== date || past.whole !== reviewed) {
+        const known = asKnownOn(await store.readings(), date);
+        past = { date, whole: reviewed, known: review(known, await store.reviews()) };
+      }
+      return past.known;
+    },
     appendReview: async ({ action, target, change, note, by = "analyst" }) => {
       const { built, reviewed } = await current();
       const at = now().toISOString();

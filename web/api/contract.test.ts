@@ -12,6 +12,7 @@ it("takes what the server gives, field for field", () => {
   expectTypeOf<page.EventView>().toEqualTypeOf<server.EventView>();
   expectTypeOf<page.ClaimView>().toEqualTypeOf<server.ClaimView>();
   expectTypeOf<page.EntityView>().toEqualTypeOf<server.EntityView>();
+  expectTypeOf<page.DisputedEvent>().toEqualTypeOf<server.DisputedEvent>();
   expectTypeOf<page.SearchResult>().toEqualTypeOf<server.SearchResult>();
   expectTypeOf<page.NewReview>().toExtend<server.NewReview>();
 });

@@ -6,6 +6,7 @@ import { getJson } from "./client.js";
 import type {
   ClaimRow,
   ClaimView,
+  DisputedEvent,
   DocumentRow,
   DocumentView,
   EntityRow,
@@ -30,12 +31,15 @@ const one = (id: string) => encodeURIComponent(id);
 export const summaryQuery = ask<Summary>("summary", "/api/summary");
 export const documentsQuery = ask<readonly DocumentRow[]>("documents", "/api/documents");
 export const documentQuery = (id: string) => ask<DocumentView>("document", `/api/documents/${one(id)}`);
-export const eventViewQuery = (id: string) => ask<EventView>("event", `/api/events/${one(id)}`);
+/** An event, with `known` as it could be known on that day. */
+export const eventViewQuery = (id: string, known?: string) =>
+  ask<EventView>("event", `/api/events/${one(id)}${known === undefined ? "" : `?known=${one(known)}`}`);
 export const claimsQuery = ask<readonly ClaimRow[]>("claims", "/api/claims");
 export const claimQuery = (id: string) => ask<ClaimView>("claim", `/api/claims/${one(id)}`);
 export const entitiesQuery = ask<readonly EntityRow[]>("entities", "/api/entities");
 export const entityQuery = (id: string) => ask<EntityView>("entity", `/api/entities/${one(id)}`);
 export const gapsQuery = ask<readonly Gap[]>("gaps", "/api/gaps");
+export const disputesQuery = ask<readonly DisputedEvent[]>("disputes", "/api/disputes");
 export const reviewsQuery = ask<readonly Review[]>("reviews", "/api/reviews");
 
 export const eventsQuery = (url: UrlState) => ({

@@ -1,6 +1,7 @@
 import type {
   Claim,
   DateFrom,
+  Dispute,
   Document,
   Entity,
   EntityMention,
@@ -152,12 +153,20 @@ export interface ClaimView {
   readonly reviews: readonly Review[];
 }
 
+/** An event on which sources differ, with all that they say. */
+export interface DisputedEvent {
+  readonly row: EventRow;
+  readonly disputed: readonly Dispute[];
+}
+
 export interface EntityView {
   readonly entity: Omit<Entity, "mentions">;
   readonly row: EntityRow;
   readonly events: readonly EventRow[];
   readonly claimsBy: readonly ClaimRow[];
   readonly claimsAbout: readonly ClaimRow[];
+  readonly namedInEvents: readonly EventRow[];
+  readonly namedInClaims: readonly ClaimRow[];
   readonly documents: readonly {
     readonly row: DocumentRow;
     readonly mentions: number;
@@ -186,4 +195,6 @@ export interface NewReview {
   readonly action: Review["action"];
   readonly target: string;
   readonly note?: string;
+  readonly change?: Readonly<Record<string, unknown>>;
+  readonly by?: string;
 }

@@ -104,6 +104,20 @@ describe("the chronology", () => {
     await page.getByRole("heading", { name: /^\d of 16 events/ }).waitFor();
   });
 
+  it("shows what one publisher reports, and what could be known on a day", async () => {
+    const page = await workbench.open("/");
+    await page.getByLabel("On whose word").selectOption("The Meridian Post");
+    await page.waitForURL(/publisher=The\+Meridian\+Post/);
+    await page.getByRole("heading", { name: /^\d of 16 events/ }).waitFor();
+    await page.getByRole("button", { name: "Clear the filter" }).click();
+    await page.getByLabel("As known on").fill("2021-04-02");
+    await page.getByLabel("As known on").press("Enter");
+    await page.getByRole("heading", { name: /of 16 events, as known on 2 Apr 2021/ }).waitFor();
+    await page.locator(".event-line").first().click();
+    await page.waitForURL(/known=2021-04-02.*fact=/);
+    await page.getByRole("complementary", { name: "Chosen event" }).getByText("Exact words").waitFor();
+  });
+
   it("says so when nothing passes, and when a filter is nonsense falls back", async () => {
     const page = await workbench.open("/?q=zeppelin");
     await page.getByText("No event passes these filters.").waitFor();
@@ -202,6 +216,16 @@ describe("a document", () => {
     await page.locator(".fact-card").nth(2).waitFor();
   });
 
+  it("lights up the words of a fact under the pointer, and the fact of words", async () => {
+    const page = await workbench.open(path);
+    await page.locator("mark", { hasText: "struck" }).hover();
+    await page.locator(".fact-card.near", { hasText: "wiper" }).waitFor();
+    await page.locator(".document-head .case-line").hover();
+    await page.locator(".fact-card.near").waitFor({ state: "detached" });
+    await page.locator(".fact-card .fact-head", { hasText: "wiper" }).focus();
+    await page.locator("mark.near", { hasText: "struck" }).waitFor();
+  });
+
   it("takes a selection made by touch", async () => {
     const page = await workbench.open(path, { width: 390, touch: true });
     await page.locator(".section-body").first().waitFor();
@@ -249,6 +273,34 @@ describe("a document", () => {
   });
 });
 
+describe("who blames whom", () => {
+  it("stands in one grid with who answers, and gives the exact words of what is chosen", async () => {
+    const page = await workbench.open("/claims");
+    await page.getByRole("link", { name: "Who blames whom" }).click();
+    await page.waitForURL(/claims\/matrix$/);
+    const grid = page.getByRole("region", { name: "Who blames whom, scrollable" });
+    await grid.getByRole("columnheader", { name: "Kestria", exact: true }).waitFor();
+    await grid.getByRole("link", { name: /attributes “has shown conclusively”/ }).click();
+    const words = page.getByRole("complementary", { name: "Chosen claim" });
+    await words.getByText("The investigation has shown conclusively").waitFor();
+    await page.keyboard.press("j");
+    await page.waitForURL((url) => url.searchParams.get("fact") !== FIXTURE.attribution);
+    await words.getByRole("link", { name: "Show in the text" }).first().click();
+    await page.waitForURL(/\/documents\//);
+  });
+});
+
+describe("gaps", () => {
+  it("begin with what sources differ on", async () => {
+    const page = await workbench.open("/gaps");
+    await page.getByRole("heading", { name: "Where sources differ" }).waitFor();
+    await page
+      .getByRole("heading", { name: /^Sources differ on the/ })
+      .first()
+      .waitFor();
+  });
+});
+
 describe("reviews", () => {
   it("are made, shown and undone from the keyboard alone", async () => {
     const page = await workbench.open("/");
@@ -287,6 +339,22 @@ describe("reviews", () => {
     await page.getByText("Took back: accepted.").waitFor();
     await page.keyboard.press("u");
     await page.getByText("Nothing to undo.").waitFor();
+  });
+
+  it("are signed by whoever says who they are, once", async () => {
+    const page = await workbench.open(`/claims/${FIXTURE.attribution}`);
+    await page.getByRole("toolbar", { name: "Review" }).waitFor();
+    await page.keyboard.press("y");
+    await page.getByText(/Say in the log .* who you are/).waitFor();
+    await page.keyboard.press("g");
+    await page.keyboard.press("l");
+    await page.getByLabel("Your name, for the log").fill("Ana Doe");
+    await page.getByLabel("Your name, for the log").press("Enter");
+    await page.getByLabel("Your name, for the log").blur();
+    await page.keyboard.press("z");
+    await page.locator("li", { hasText: "undo" }).getByText("Ana Doe").waitFor();
+    await page.reload();
+    expect(await page.getByLabel("Your name, for the log").inputValue()).toBe("Ana Doe");
   });
 
   it("hold for claims in their table and on their page", async () => {

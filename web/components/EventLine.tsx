@@ -33,7 +33,12 @@ export function EventLine({
     );
   }
   return (
-    <Link to="/events/$id" params={{ id: row.id }} search={{}} className={className}>
+    <Link
+      to="/events/$id"
+      params={{ id: row.id }}
+      search={({ known }) => (known === undefined ? {} : { known })}
+      className={className}
+    >
       {content}
     </Link>
   );

@@ -13,14 +13,19 @@ interface DocumentTextProps {
   readonly document: Document;
   readonly highlights: readonly Highlight<TextMark>[];
   readonly chosen: string | undefined;
+  /** The fact under the pointer or the focus, here or beside the text. */
+  readonly near: string | undefined;
   /** Where to scroll, and when it changes, again. */
   readonly target: Span | undefined;
   readonly onPick: (span: Span) => void;
   readonly onSelect: (span: Span) => void;
+  /** The offset of marked words under the pointer; undefined when it leaves them. */
+  readonly onPoint: (offset: number | undefined) => void;
 }
 
 /** The text as it was read: coded sections to read, furniture faded under its name, facts in their exact words. */
-export function DocumentText({ document, highlights, chosen, target, onPick, onSelect }: DocumentTextProps) {
+export function DocumentText(props: DocumentTextProps) {
+  const { document, highlights, chosen, near, target, onPick, onSelect, onPoint } = props;
   const container = useRef<HTMLDivElement>(null);
   const sections = useMemo(() => wholeText(document), [document]);
   const lists = useMemo(() => distribute(sections, highlights), [sections, highlights]);
@@ -52,12 +57,18 @@ export function DocumentText({ document, highlights, chosen, target, onPick, onS
 
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list of facts beside it does the same by keyboard
+    // biome-ignore lint/a11y/useKeyWithMouseEvents: as above
     // biome-ignore lint/a11y/noStaticElementInteractions: as above
     <div
       className="document-text"
       ref={container}
       onClick={click}
       onMouseUp={mouseUp}
+      onMouseOver={({ target: over }) => {
+        const marked = over instanceof Element ? over.closest("mark[data-at]") : null;
+        onPoint(marked ? offsetAt(marked) : undefined);
+      }}
+      onMouseLeave={() => onPoint(undefined)}
       lang={document.language}
       dir="auto"
     >
@@ -71,6 +82,7 @@ export function DocumentText({ document, highlights, chosen, target, onPick, onS
             text={document.text}
             highlights={list}
             chosen={isHere ? chosen : undefined}
+            near={near !== undefined && list.some(({ mark }) => mark.fact === near) ? near : undefined}
           />
         );
       })}
@@ -83,11 +95,13 @@ const SectionText = memo(function SectionText({
   text,
   highlights,
   chosen,
+  near,
 }: {
   section: Section;
   text: string;
   highlights: readonly Highlight<TextMark>[];
   chosen: string | undefined;
+  near: string | undefined;
 }) {
   const coded = CODED.has(section.role);
   return (
@@ -95,7 +109,7 @@ const SectionText = memo(function SectionText({
       {!coded && <span className="section-role">{section.role.replaceAll("-", " ")}</span>}
       <p>
         {splitPieces(section, highlights).map((piece) => (
-          <PieceText key={piece.start} text={text} piece={piece} chosen={chosen} />
+          <PieceText key={piece.start} text={text} piece={piece} chosen={chosen} near={near} />
         ))}
       </p>
     </div>
@@ -106,25 +120,32 @@ function PieceText({
   text,
   piece,
   chosen,
+  near,
 }: {
   text: string;
   piece: { start: number; end: number; marks: readonly TextMark[] };
   chosen: string | undefined;
+  near: string | undefined;
 }) {
   const words = <Words text={text.slice(piece.start, piece.end)} at={piece.start} />;
   if (piece.marks.length === 0) return words;
   return (
-    <mark data-at={piece.start} className={markClasses(piece.marks, chosen)}>
+    <mark data-at={piece.start} className={markClasses(piece.marks, chosen, near)}>
       {words}
     </mark>
   );
 }
 
-function markClasses(marks: readonly TextMark[], chosen: string | undefined): string {
+function markClasses(
+  marks: readonly TextMark[],
+  chosen: string | undefined,
+  near: string | undefined,
+): string {
   const classes = new Set<string>();
   for (const { fact, role, quad } of marks) {
     classes.add(`is-${role}`);
     if (role === "trigger" && quad) classes.add(`quad-${quad}`);
+    if (near !== undefined && fact === near) classes.add("near");
     if (chosen !== undefined && fact === chosen) classes.add("chosen").add(`chosen-${role}`);
   }
   return [...classes].join(" ");

@@ -14,7 +14,7 @@ function row(claim: Partial<Claim>, decision: ClaimRow["state"]["decision"] = "o
 
 function entity(id: string, country: string): [string, EntityRow] {
   const counts = { mentions: 0, documents: 0, events: 0, claims: 0 };
-  return [id, { id, name: id, kind: "other", country, ...counts }];
+  return [id, { id, name: id, kind: "government", country, ...counts }];
 }
 
 const ENTITIES = new Map([
@@ -48,6 +48,7 @@ it("puts a denial under the blame that it answers, and one who claims a deed und
   const boast = row({ kind: "responsibility", speaker: ["grey-heron"], stance: "claims" });
   const matrix = attributionMatrix([blame, denial, boast], ENTITIES);
   expect(matrix.columns).toEqual(["KSR", "grey-heron"]);
+  expect(matrix.rows.map(({ speaker }) => speaker)).toEqual(["VLD", "KSR", "grey-heron"]);
   expect(matrix.rows.find(({ speaker }) => speaker === "KSR")?.cells).toEqual([[denial], []]);
   expect(matrix.rows.find(({ speaker }) => speaker === "grey-heron")?.cells).toEqual([[], [boast]]);
 });
@@ -61,4 +62,11 @@ it("has a last column for answers that name nobody, and leaves plain statements 
   expect(matrix.columns).toEqual(["KSR", undefined]);
   expect(matrix.rows.map(({ speaker }) => speaker)).toEqual(["HLM", undefined]);
   expect(matrix.rejected).toBe(1);
+});
+
+it("does not say of a group that it speaks for the state that it comes from", () => {
+  const boast = row({ kind: "responsibility", speaker: ["grey-heron"], stance: "claims" });
+  const [id, group] = entity("grey-heron", "KSR");
+  const matrix = attributionMatrix([boast], new Map([[id, { ...group, kind: "cyber-group" as const }]]));
+  expect(matrix.rows[0]).toMatchObject({ speaker: "grey-heron", side: undefined });
 });

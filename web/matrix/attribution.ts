@@ -32,15 +32,16 @@ export function attributionMatrix(
     placed.flatMap(({ columns }) => columns),
     entities,
   );
-  const speakers = bySide(
+  const order = bySide(
     shown.map(({ claim }) => claim.speaker?.[0]),
     entities,
   );
+  const speakers = accusersFirst(order, shown, entities);
   return {
     columns,
     rows: speakers.map((speaker) => {
       const own = placed.filter(({ row }) => row.claim.speaker?.[0] === speaker);
-      const side = own.flatMap(({ row }) => row.claim.onBehalfOf ?? [])[0] ?? sideOf(speaker, entities);
+      const side = own.flatMap(({ row }) => row.claim.onBehalfOf ?? [])[0] ?? stateOf(speaker, entities);
       return {
         speaker,
         side: side === speaker ? undefined : side,
@@ -65,6 +66,27 @@ function columnsOf(claim: Claim, byId: ReadonlyMap<string, Claim>): readonly (st
   if (claim.stance === "claims" && claim.speaker?.[0] !== undefined) return claim.speaker.slice(0, 1);
   const answered = (claim.answers ?? []).flatMap((id) => byId.get(id)?.accused ?? []);
   return answered.length > 0 ? [...new Set(answered)] : [undefined];
+}
+
+/** Sides that blame, then those that support or condemn, then those that deny or claim; nobody in particular last. */
+function accusersFirst(
+  speakers: readonly (string | undefined)[],
+  claims: readonly ClaimRow[],
+  entities: ReadonlyMap<string, EntityRow>,
+): readonly (string | undefined)[] {
+  const sidesOf = (chosen: (claim: Claim) => boolean) =>
+    new Set(
+      claims.flatMap(({ claim }) => (chosen(claim) ? (sideOf(claim.speaker?.[0], entities) ?? []) : [])),
+    );
+  // Who denies may blame in return: a side that answers stays one.
+  const answering = sidesOf(({ kind }) => kind === "denial" || kind === "responsibility");
+  const blaming = sidesOf(({ kind, stance }) => kind === "attribution" && stance !== "supports");
+  const rank = (id: string | undefined) => {
+    const side = sideOf(id, entities);
+    if (side === undefined) return 3;
+    return answering.has(side) ? 2 : blaming.has(side) ? 0 : 1;
+  };
+  return [...speakers].sort((a, b) => rank(a) - rank(b));
 }
 
 /** Each once: sides by how often they come, the side itself before its members, the unnamed last. */
@@ -96,6 +118,17 @@ function bySide(
 function sideOf(id: string | undefined, entities: ReadonlyMap<string, EntityRow>): string | undefined {
   return id === undefined ? undefined : (entities.get(id)?.country ?? id);
 }
+
+/** The state whose part somebody is. A group of a country may be its enemy, and whose it is may be the question. */
+export function stateOf(
+  id: string | undefined,
+  entities: ReadonlyMap<string, EntityRow>,
+): string | undefined {
+  const entity = id === undefined ? undefined : entities.get(id);
+  return entity && OF_A_STATE.has(entity.kind) ? entity.country : undefined;
+}
+
+const OF_A_STATE: ReadonlySet<EntityRow["kind"]> = new Set(["state", "government", "person"]);
 
 function compare(a: readonly (string | number)[], b: readonly (string | number)[]): number {
   for (const [index, value] of a.entries()) {

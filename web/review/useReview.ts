@@ -3,6 +3,7 @@ import type { Review } from "../../schema/case-1.js";
 import { getJson, postJson } from "../api/client.js";
 import type { NewReview } from "../api/types.js";
 import { say } from "./notice.js";
+import { reviewer, signed } from "./reviewer.js";
 import { lastStanding } from "./standing.js";
 
 const DONE: Readonly<Record<Review["action"], string>> = {
@@ -15,6 +16,15 @@ const DONE: Readonly<Record<Review["action"], string>> = {
   undo: "Undone",
 };
 
+let asked = false;
+
+/** Asks for a name, once, where there is none. */
+function unsigned(): string {
+  if (asked || reviewer() !== "") return "";
+  asked = true;
+  return " Say in the log (g l) who you are.";
+}
+
 /** Adds lines to the review log and makes everything shown fresh. */
 export function useReview() {
   const client = useQueryClient();
@@ -22,8 +32,8 @@ export function useReview() {
   const failed = (error: unknown) => say(error instanceof Error ? error.message : "The review was not kept.");
 
   const append = useMutation({
-    mutationFn: (review: NewReview) => postJson<Review>("/api/reviews", review),
-    onSuccess: (line) => say(`${DONE[line.action]}. Press z to undo.`),
+    mutationFn: (review: NewReview) => postJson<Review>("/api/reviews", { ...review, ...signed() }),
+    onSuccess: (line) => say(`${DONE[line.action]}. Press z to undo.${unsigned()}`),
     onError: failed,
     onSettled: settled,
   });
@@ -32,7 +42,7 @@ export function useReview() {
     mutationFn: async () => {
       // The log on the server decides what is last, not what this page saw of it.
       const line = lastStanding(await getJson<readonly Review[]>("/api/reviews"));
-      if (line) await postJson<Review>("/api/reviews", { action: "undo", target: line.id });
+      if (line) await postJson<Review>("/api/reviews", { action: "undo", target: line.id, ...signed() });
       return line;
     },
     onSuccess: (line) => say(line ? `Took back: ${DONE[line.action].toLowerCase()}.` : "Nothing to undo."),

@@ -1,7 +1,18 @@
 import type { Evidence, Span } from "../../schema/case-1.js";
 import type { UrlState } from "./schema.js";
 
-const EVENT_FILTERS = ["actor", "recipient", "type", "status", "from", "to", "q", "state"] as const;
+const EVENT_FILTERS = [
+  "actor",
+  "recipient",
+  "type",
+  "status",
+  "from",
+  "to",
+  "q",
+  "state",
+  "publisher",
+  "known",
+] as const;
 
 /** The chronology's filters as the server's query. */
 export function eventQuery(url: UrlState): string {

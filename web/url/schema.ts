@@ -12,6 +12,10 @@ export interface UrlState {
   readonly type?: EventType;
   readonly status?: EventStatus;
   readonly state?: "open" | "accepted" | "rejected" | "noted" | "disputed";
+  /** Publisher of a document that reports it. */
+  readonly publisher?: string;
+  /** ISO day, month or year at whose end the case is looked at. */
+  readonly known?: string;
   /** ISO day, month or year. */
   readonly from?: string;
   readonly to?: string;
@@ -97,6 +101,8 @@ const FIELDS: { readonly [Key in keyof Required<UrlState>]: Field<NonNullable<Ur
   state: oneOf(REVIEW_STATES),
   from: date,
   to: date,
+  publisher: words(200),
+  known: date,
   lanes: oneOf(LANES),
   t0: day,
   t1: day,

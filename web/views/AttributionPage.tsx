@@ -10,7 +10,7 @@ import { Quote } from "../components/Quote.js";
 import { Safe } from "../components/Safe.js";
 import { CertaintyScale, StateTag } from "../components/Tags.js";
 import { useChoice } from "../components/useChoice.js";
-import { type AttributionMatrix, attributionMatrix, type MatrixRow } from "../matrix/attribution.js";
+import { type AttributionMatrix, attributionMatrix, type MatrixRow, stateOf } from "../matrix/attribution.js";
 import { ReviewBar } from "../review/ReviewBar.js";
 import { useUrl } from "../url/useUrl.js";
 import { ClaimViews } from "./ClaimViews.js";
@@ -80,7 +80,7 @@ function Grid({ matrix }: { matrix: AttributionMatrix }) {
 
 /** Whom a column is about, and whom they belong to: blame on a group is not blame on its state. */
 function Party({ id }: { id: string | undefined }) {
-  const country = useEntities().get(id ?? "")?.country;
+  const country = stateOf(id, useEntities());
   if (id === undefined) return <span className="unknown">nobody named</span>;
   return (
     <>

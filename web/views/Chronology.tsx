@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { eventsQuery, eventViewQuery, summaryQuery } from "../api/queries.js";
 import type { EventRow, Summary } from "../api/types.js";
 import { EventLine } from "../components/EventLine.js";
@@ -50,19 +51,24 @@ function CaseLine({ summary }: { summary: Summary }) {
       (summary.copies > 0 ? ` (${count(summary.copies, "copy", "copies")})` : ""),
     count(summary.events, "event"),
     count(summary.claims, "claim"),
-    ...(summary.disputes > 0 ? [`${summary.disputes} disputed`] : []),
     ...(summary.reviewed > 0 ? [`${summary.reviewed} reviewed`] : []),
   ];
   const span = summary.span && dateWords(`${summary.span.earliest}/${summary.span.latest}`);
   return (
     <p className="case-line">
       {span && <strong>{span}</strong>} {parts.join(" · ")}
+      {summary.disputes > 0 && (
+        <Link to="/gaps" search={{}}>
+          sources differ on {count(summary.disputes, "event")}
+        </Link>
+      )}
     </p>
   );
 }
 
 function EventsAndDetail({ rows, total }: { rows: readonly EventRow[]; total: number }) {
   const wide = useWide();
+  const { known } = useUrl();
   const undated = rows.filter((row) => !row.bounds).length;
   const { chosen, step } = useChoice(
     rows.map((row) => row.id),
@@ -73,6 +79,7 @@ function EventsAndDetail({ rows, total }: { rows: readonly EventRow[]; total: nu
       <div className="beside-list">
         <h2 className="list-head">
           {rows.length === total ? `${total} events` : `${rows.length} of ${total} events`}
+          {known !== undefined && <span className="undated">, as known on {dateWords(known)}</span>}
           {undated > 0 && <span className="undated">, {undated} undated and in this list only</span>}
         </h2>
         <VirtualList
@@ -89,15 +96,15 @@ function EventsAndDetail({ rows, total }: { rows: readonly EventRow[]; total: nu
       </div>
       {wide && (
         <aside className="beside-detail" aria-label="Chosen event">
-          {chosen?.startsWith("e:") ? <ChosenEvent id={chosen} /> : <NothingChosen />}
+          {chosen?.startsWith("e:") ? <ChosenEvent id={chosen} known={known} /> : <NothingChosen />}
         </aside>
       )}
     </div>
   );
 }
 
-function ChosenEvent({ id }: { id: string }) {
-  const view = useQuery(eventViewQuery(id));
+function ChosenEvent({ id, known }: { id: string; known: string | undefined }) {
+  const view = useQuery(eventViewQuery(id, known));
   return (
     <Answer query={view} what="the event">
       {(data) => <EventDetail view={data} level={2} />}

@@ -18,10 +18,15 @@ export function DocumentFacts({
   view,
   layer,
   pointed,
+  near,
+  onNear,
 }: {
   view: DocumentView;
   layer: readonly Highlight<TextMark>[];
   pointed: Span | undefined;
+  /** The fact under the pointer or the focus, here or in the text. */
+  near: string | undefined;
+  onNear: (fact: string | undefined) => void;
 }) {
   const { tab = "events" } = useUrl();
   const setUrl = useSetUrl();
@@ -70,7 +75,15 @@ export function DocumentFacts({
                 onMove={step}
                 className="fact-list"
               >
-                {(fact, isChosen) => <FactCard fact={fact} chosen={isChosen} document={view.document.id} />}
+                {(fact, isChosen) => (
+                  <FactCard
+                    fact={fact}
+                    chosen={isChosen}
+                    near={fact.id === near}
+                    onNear={onNear}
+                    document={view.document}
+                  />
+                )}
               </VirtualList>
             )}
           </TabPanel>

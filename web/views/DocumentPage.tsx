@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import type { Document, Span } from "../../schema/case-1.js";
 import { useAction } from "../actions/useActions.js";
 import { documentQuery } from "../api/queries.js";
@@ -12,6 +12,7 @@ import { dateWords } from "../dates/words.js";
 import { DocumentText } from "../highlight/DocumentText.js";
 import { factsAt, layerHighlights, placesOf, type TextMark } from "../highlight/layers.js";
 import type { Highlight } from "../highlight/pieces.js";
+import { ReliabilityPick } from "../review/ReliabilityPick.js";
 import { readSpan, spanText } from "../url/links.js";
 import { useSetUrl, useUrl } from "../url/useUrl.js";
 import { DocumentFacts } from "./DocumentFacts.js";
@@ -60,6 +61,9 @@ function DocumentWithFacts({ view }: { view: DocumentView }) {
     const next = facts[(now + 1) % Math.max(1, facts.length)];
     if (next !== undefined) setUrl({ fact: next, at: undefined });
   };
+  const [near, setNear] = useState<string>();
+  const point = (offset: number | undefined) =>
+    setNear(offset === undefined ? undefined : factsAt(layer, { start: offset, end: offset + 1 })[0]);
   const select = (span: Span) => setUrl({ at: spanText(span), fact: undefined });
 
   return (
@@ -72,12 +76,20 @@ function DocumentWithFacts({ view }: { view: DocumentView }) {
           document={document}
           highlights={highlights}
           chosen={fact}
+          near={near}
           target={target}
           onPick={pick}
           onSelect={select}
+          onPoint={point}
         />
       </section>
-      <DocumentFacts view={view} layer={layer} pointed={fact === undefined ? pointed : undefined} />
+      <DocumentFacts
+        view={view}
+        layer={layer}
+        pointed={fact === undefined ? pointed : undefined}
+        near={near}
+        onNear={setNear}
+      />
     </div>
   );
 }
@@ -107,7 +119,6 @@ function DocumentHead({ view }: { view: DocumentView }) {
           </span>
         )}
         <span title={`Date from ${from[document.publishedFrom]}`}>{dateWords(document.published)}</span>
-        {document.reliability && <span>source reliability {document.reliability}</span>}
         {/* The address is shown, not linked: opening it would tell its owner who reads what. */}
         {document.url && (
           <span className="mono address">
@@ -115,6 +126,7 @@ function DocumentHead({ view }: { view: DocumentView }) {
           </span>
         )}
       </p>
+      <ReliabilityPick document={document} />
       {document.copyOf && (
         <p className="copy-note">
           Repeats {Math.round(document.copyOf.share * 100)}% of{" "}

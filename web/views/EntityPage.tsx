@@ -26,6 +26,9 @@ export function EntityPage() {
   );
 }
 
+/** Kinds that are a part of their state; a group of a country may be its enemy. */
+const OF_A_STATE: ReadonlySet<string> = new Set(["state", "government", "person"]);
+
 /** Rows of a page; the chronology has the rest under the same filter. */
 const SHOWN = 40;
 
@@ -56,7 +59,7 @@ function EntityDetail({ view }: { view: EntityView }) {
           </Fact>
         )}
         {entity.country && entity.country !== entity.id && (
-          <Fact name="Belongs to">
+          <Fact name={OF_A_STATE.has(entity.kind) ? "Belongs to" : "Country"}>
             <Names ids={[entity.country]} />
           </Fact>
         )}
@@ -114,6 +117,17 @@ function EntityDetail({ view }: { view: EntityView }) {
       )}
       <ClaimPart title="Says" rows={view.claimsBy} />
       <ClaimPart title="Is accused" rows={view.claimsAbout} />
+      {view.namedInEvents.length > 0 && (
+        <Part title="Named in the words of other events" count={view.namedInEvents.length}>
+          {view.namedInEvents.slice(0, SHOWN).map((event) => (
+            <EventLine key={event.id} row={event} />
+          ))}
+          {view.namedInEvents.length > SHOWN && (
+            <p className="muted">and {view.namedInEvents.length - SHOWN} more</p>
+          )}
+        </Part>
+      )}
+      <ClaimPart title="Named in the words of other claims" rows={view.namedInClaims} />
       <Part title="Documents" count={view.documents.length}>
         <ul className="plain">
           {view.documents.slice(0, SHOWN * 2).map(({ row: document, mentions, first }) => (

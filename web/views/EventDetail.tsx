@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import type { Link as CaseLink, Event } from "../../schema/case-1.js";
 import type { DocumentRow, EventRow, EventView } from "../api/types.js";
 import { ClaimLine } from "../components/ClaimLine.js";
+import { Disputes } from "../components/Disputes.js";
 import { EventLine } from "../components/EventLine.js";
 import { Names } from "../components/Names.js";
 import { Fact, Part, PartLevel } from "../components/Part.js";
@@ -47,25 +48,7 @@ export function EventDetail({ view, level }: { view: EventView; level: 1 | 2 }) 
             />
           ))}
         </Part>
-        {event.disputed?.map((dispute) => (
-          <Part key={dispute.field} title={`Sources differ on the ${dispute.field}`}>
-            <p className="dispute-values">
-              {dispute.values.map((value) => (
-                <span key={value} className="tag disputed">
-                  {/^\d{4}/.test(value) ? dateWords(value) : <Safe text={value} />}
-                </span>
-              ))}
-            </p>
-            {dispute.evidence.map((each) => (
-              <Quote
-                key={`${each.document} ${each.start}`}
-                evidence={each}
-                fact={event.id}
-                document={source(each.document)}
-              />
-            ))}
-          </Part>
-        ))}
+        {event.disputed && <Disputes disputed={event.disputed} fact={event.id} source={source} />}
         {view.links.length > 0 && (
           <Part title="Cause and response" count={view.links.length}>
             {view.links.map((link) => (

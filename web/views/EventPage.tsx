@@ -3,11 +3,12 @@ import { useParams } from "@tanstack/react-router";
 import { eventViewQuery } from "../api/queries.js";
 import { Answer } from "../components/Feedback.js";
 import { usePageTitle } from "../components/usePageTitle.js";
+import { useUrl } from "../url/useUrl.js";
 import { EventDetail } from "./EventDetail.js";
 
 export function EventPage() {
   const { id = "" } = useParams({ strict: false });
-  const view = useQuery(eventViewQuery(id));
+  const view = useQuery(eventViewQuery(id, useUrl().known));
   usePageTitle(view.data?.event.title);
   return (
     <div className="page">

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
-import type { Claim, Event } from "../../schema/case-1.js";
+import type { Claim, Document, Event } from "../../schema/case-1.js";
 import type { DocumentEntity, Reviewed } from "../api/types.js";
+import { ClaimDate } from "../components/ClaimDate.js";
 import { Names, WhoWhom } from "../components/Names.js";
 import { Safe } from "../components/Safe.js";
 import { CertaintyScale, Confidence, StateTag, StatusTag, TypeTag } from "../components/Tags.js";
@@ -16,15 +17,26 @@ export type DocumentFact =
 export function FactCard({
   fact,
   chosen,
+  near,
+  onNear,
   document,
 }: {
   fact: DocumentFact;
   chosen: boolean;
-  document: string;
+  near: boolean;
+  onNear: (fact: string | undefined) => void;
+  document: Pick<Document, "id" | "published">;
 }) {
   const rejected = stateOf(fact)?.decision === "rejected";
   return (
-    <div className={`fact-card ${chosen ? "chosen" : ""} ${rejected ? "is-rejected" : ""}`}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: it lights up words while the pointer or the focus is on it
+    <div
+      className={`fact-card ${chosen ? "chosen" : ""} ${near ? "near" : ""} ${rejected ? "is-rejected" : ""}`}
+      onMouseEnter={() => onNear(fact.id)}
+      onMouseLeave={() => onNear(undefined)}
+      onFocus={() => onNear(fact.id)}
+      onBlur={() => onNear(undefined)}
+    >
       <Link
         to="."
         search={(url) => ({ ...url, fact: fact.id, at: undefined })}
@@ -32,9 +44,9 @@ export function FactCard({
         resetScroll={false}
         className="fact-head"
       >
-        <FactHead fact={fact} />
+        <FactHead fact={fact} published={document.published} />
       </Link>
-      {chosen && <FactMore fact={fact} document={document} />}
+      {chosen && <FactMore fact={fact} document={document.id} />}
     </div>
   );
 }
@@ -43,7 +55,7 @@ function stateOf(fact: DocumentFact) {
   return fact.kind === "event" ? fact.event.state : fact.kind === "claim" ? fact.claim.state : undefined;
 }
 
-function FactHead({ fact }: { fact: DocumentFact }) {
+function FactHead({ fact, published }: { fact: DocumentFact; published: string | undefined }) {
   if (fact.kind === "entity") {
     return (
       <>
@@ -80,9 +92,16 @@ function FactHead({ fact }: { fact: DocumentFact }) {
         </span>
         <span className="event-tags">
           <span className={`stance stance-${item.stance ?? item.kind}`}>{item.kind}</span>
-          <span className="muted">{dateWords(item.date)}</span>
+          <span className="muted">
+            <ClaimDate row={{ claim: item, ...(published === undefined ? {} : { published }) }} />
+          </span>
           <StateTag state={state} />
         </span>
+        {item.evidence[0] && (
+          <span className="fact-words">
+            “<Safe text={item.evidence[0].quote} />”
+          </span>
+        )}
       </>
     );
   }

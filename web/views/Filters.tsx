@@ -71,8 +71,18 @@ export function Filters({
           value={url.state}
           onPick={(state) => setUrl({ state: REVIEW_STATES.find((each) => each === state) })}
         />
+        {summary.publishers.length > 1 && (
+          <Pick
+            label="On whose word"
+            choices={summary.publishers.map((value) => ({ value, name: visibleText(value) }))}
+            value={url.publisher}
+            onPick={(publisher) => setUrl({ publisher })}
+            all="anyone's"
+          />
+        )}
         <DateField label="From" name="from" url={url} />
         <DateField label="To" name="to" url={url} />
+        <DateField label="As known on" name="known" url={url} />
         <TextFilter />
         <Pick
           label="Lanes"
@@ -106,7 +116,7 @@ function counted(values: readonly string[], facets: readonly Facet[]): Choice[] 
 }
 
 /** A day, month or year, taken over when it is one. */
-function DateField({ label, name, url }: { label: string; name: "from" | "to"; url: UrlState }) {
+function DateField({ label, name, url }: { label: string; name: "from" | "to" | "known"; url: UrlState }) {
   const setUrl = useSetUrl();
   const [text, setText] = useState(url[name] ?? "");
   useEffect(() => setText(url[name] ?? ""), [url, name]);

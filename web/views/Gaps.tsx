@@ -1,7 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { documentsQuery, gapsQuery } from "../api/queries.js";
+import { disputesQuery, documentsQuery, gapsQuery } from "../api/queries.js";
+import type { DocumentRow } from "../api/types.js";
+import { Disputes } from "../components/Disputes.js";
+import { EventLine } from "../components/EventLine.js";
 import { Answer, Empty } from "../components/Feedback.js";
+import { PartLevel } from "../components/Part.js";
 import { Quote } from "../components/Quote.js";
 import { Safe } from "../components/Safe.js";
 
@@ -12,6 +16,7 @@ export function Gaps() {
   return (
     <div className="page">
       <h1>Gaps</h1>
+      <Differences documents={documents} />
       <Answer query={gaps} what="gaps">
         {(list) =>
           list.length === 0 ? (
@@ -53,5 +58,31 @@ export function Gaps() {
         }
       </Answer>
     </div>
+  );
+}
+
+/** Events on which sources differ, each with what they say. */
+function Differences({ documents }: { documents: readonly DocumentRow[] }) {
+  const { data = [] } = useQuery(disputesQuery);
+  if (data.length === 0) return null;
+  return (
+    <section aria-labelledby="differences">
+      <h2 id="differences" className="section-title">
+        Where sources differ
+      </h2>
+      <PartLevel value="h3">
+        {data.map(({ row, disputed }) => (
+          <div key={row.id} className="difference">
+            <EventLine row={row} />
+            <Disputes
+              disputed={disputed}
+              fact={row.id}
+              source={(id) => documents.find((document) => document.id === id)}
+            />
+          </div>
+        ))}
+      </PartLevel>
+      <h2 className="section-title">What is not known</h2>
+    </section>
   );
 }

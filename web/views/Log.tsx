@@ -6,6 +6,7 @@ import { claimsQuery, eventsQuery, reviewsQuery } from "../api/queries.js";
 import { Answer, Empty } from "../components/Feedback.js";
 import { Safe } from "../components/Safe.js";
 import { ActionButton } from "../review/ReviewBar.js";
+import { ReviewerField } from "../review/ReviewerField.js";
 import { ReviewWords } from "../review/ReviewHistory.js";
 import { undoneLines } from "../review/standing.js";
 
@@ -17,6 +18,7 @@ export function Log() {
       <header className="view-head">
         <h1>Review log</h1>
         <ActionButton id="review.undo" />
+        <ReviewerField />
       </header>
       <Answer query={reviews} what="the log">
         {(log) =>
