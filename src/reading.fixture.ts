@@ -153,6 +153,7 @@ function referenceFaults({ entities, events, claims, links, gaps }: Reading): st
     ]),
     ...claims.flatMap((claim) => [
       ...missing("entity", "speaker", claim.speaker ?? []),
+      ...missing("entity", "on behalf of", claim.onBehalfOf ?? []),
       ...missing("entity", "addressee", claim.addressee ?? []),
       ...missing("entity", "accused", claim.accused ?? []),
       ...missing("event", "about", claim.about),

@@ -61,7 +61,11 @@ function statesBehind(context: Context, entities: readonly Entity[], mentions: r
   const known = new Set(entities.map(({ id }) => id));
   const nominal = new Set(mentions.flatMap(({ kind, entity }) => (kind === "nominal" ? entity : [])));
   const behind = new Set(
-    entities.flatMap(({ id, country }) => (country && nominal.has(id) && !known.has(country) ? country : [])),
+    entities.flatMap(({ id, kind, country }) =>
+      country && !known.has(country) && (nominal.has(id) || kind === "person" || kind === "government")
+        ? country
+        : [],
+    ),
   );
   return [...behind].sort().flatMap((code) => {
     const state = context.knowledge.states.get(code);
