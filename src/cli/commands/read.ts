@@ -1,12 +1,12 @@
-import { createHash } from "node:crypto";
 import type { Command } from "commander";
 import type { Reading } from "../../cases/index.js";
 import { writeCase } from "../../exchange/index.js";
-import type { Document, DocumentError } from "../../read/index.js";
+import type { DocumentError } from "../../read/index.js";
 import { loadResources } from "../../resources.js";
 import type { CaseStore } from "../../store/index.js";
 import { caseOf, caseOfReadings, openCase } from "../case-files.js";
 import { count, display, summary } from "../display.js";
+import { documentsOf, type Found } from "../documents.js";
 import { errorLine, Failure } from "../failure.js";
 import { columnsOption, dateOption, defaultJobs, jobsOption } from "../options.js";
 import { inOrder, Pool } from "../pool.js";
@@ -57,6 +57,7 @@ Examples:
 
 async function read(paths: readonly string[], options: ReadCommandOptions): Promise<void> {
   const quiet = options.quiet === true;
+  const hints = { published: options.published, publisher: options.publisher, columns: options.columns };
   const store = options.case ? openCase(options.case, true) : undefined;
   const pool = new Pool(options.jobs, loadResources);
   const progress = new Progress("documents read", quiet);
@@ -73,7 +74,7 @@ async function read(paths: readonly string[], options: ReadCommandOptions): Prom
   process.once("SIGINT", stop);
   try {
     const work = (found: Found) => understood(found, pool, store);
-    for await (const result of inOrder(documents(paths, options), work, options.jobs * 4)) {
+    for await (const result of inOrder(documentsOf(paths, hints), work, options.jobs * 4)) {
       if (result.kind === "error") {
         progress.end();
         warn(errorLine(result.error));
@@ -99,62 +100,6 @@ async function read(paths: readonly string[], options: ReadCommandOptions): Prom
   }
   if (tally.read === 0)
     throw new Failure(tally.failed > 0 ? "nothing was read" : "there was nothing to read");
-}
-
-type Found =
-  | {
-      readonly kind: "document";
-      readonly document: Document;
-      readonly bytes: Uint8Array | undefined;
-      /** The file or address, as errors name it. */
-      readonly from: string;
-    }
-  | { readonly kind: "error"; readonly error: DocumentError };
-
-/** All documents of all sources, one after the other; the bytes go with the first document of each source. */
-async function* documents(paths: readonly string[], options: ReadCommandOptions): AsyncIterable<Found> {
-  // The readers of all formats take a third of a second to load: only where there is something to read.
-  const [{ openSources }, { readBytes }] = await Promise.all([
-    import("../../sources/index.js"),
-    import("../../read/index.js"),
-  ]);
-  const hints = { published: options.published, publisher: options.publisher, columns: options.columns };
-  for await (const source of openSources(paths, { hints })) {
-    if (source.error) {
-      yield { kind: "error", error: source.error };
-      continue;
-    }
-    const hashed: HashedSource = { bytes: source.bytes };
-    for await (const result of readBytes(source.bytes, source.hints)) {
-      if (result.kind === "error") yield result;
-      else
-        yield {
-          kind: "document",
-          document: result.document,
-          bytes: ownBytes(hashed, result.document),
-          from: source.hints.name,
-        };
-    }
-  }
-}
-
-/**
- * The original is kept of a document that is its file: the hash of the file is the document's own. Collections are not
- * kept once for each of their documents.
- */
-function ownBytes(source: HashedSource, document: Document): Uint8Array | undefined {
-  if (source.bytes.length > largestOriginal) return undefined;
-  source.sha256 ??= createHash("sha256").update(source.bytes).digest("hex");
-  return source.sha256 === document.sha256 ? source.bytes : undefined;
-}
-
-/** Originals larger than this are left where they came from. */
-const largestOriginal = 16 * 1024 * 1024;
-
-/** The bytes of a source with their hash, taken once, when it is first asked for. */
-interface HashedSource {
-  readonly bytes: Uint8Array;
-  sha256?: string;
 }
 
 type Understood =

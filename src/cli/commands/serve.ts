@@ -5,6 +5,7 @@ import type { Command } from "commander";
 import { loadResources } from "../../resources.js";
 import type { CaseStore } from "../../store/index.js";
 import { openCase } from "../case-files.js";
+import { documentsOf } from "../documents.js";
 import { Failure } from "../failure.js";
 import { defaultJobs, portOption } from "../options.js";
 import { inOrder, Pool } from "../pool.js";
@@ -86,9 +87,9 @@ async function readExample(store: CaseStore): Promise<void> {
   const pool = new Pool(Math.min(2, defaultJobs), loadResources);
   try {
     const results = inOrder(
-      exampleDocuments(),
+      documentsOf([exampleFolder]),
       async (found) => {
-        if (found.error) throw new Failure(found.error);
+        if (found.kind === "error") throw new Failure(found.error);
         if (await store.hasDocument(found.document.id)) return undefined;
         return {
           reading: await pool.run<"read">({ kind: "read", document: found.document }),
@@ -102,23 +103,6 @@ async function readExample(store: CaseStore): Promise<void> {
       await store.setMeta("title", "Albania and Iran, 2018 to 2022 (example)");
   } finally {
     await pool.close();
-  }
-}
-
-async function* exampleDocuments() {
-  const [{ openSources }, { readBytes }] = await Promise.all([
-    import("../../sources/index.js"),
-    import("../../read/index.js"),
-  ]);
-  for await (const source of openSources([exampleFolder])) {
-    if (source.error) {
-      yield { error: source.error };
-      continue;
-    }
-    for await (const result of readBytes(source.bytes, source.hints)) {
-      if (result.kind === "error") yield { error: result.error };
-      else yield { document: result.document, bytes: source.bytes };
-    }
   }
 }
 
