@@ -11,6 +11,7 @@ import type {
   Facet,
   Summary,
 } from "./rows.js";
+import { sideOf } from "./sides.js";
 import { type CaseView, reviewedItem, reviewsOf } from "./view.js";
 
 /** What the routes answer, each a function of the view and an id. Undefined where there is no such item. */
@@ -45,7 +46,10 @@ export function summaryOf(view: CaseView): Summary {
 
 /** Entities and whom they belong to: a filter by a state finds its ministries too, and counts so. */
 function withCountries(view: CaseView, ids: readonly string[]): readonly string[] {
-  return ids.flatMap((id) => [id, view.entities.get(id)?.country ?? id]);
+  return ids.flatMap((id) => {
+    const entity = view.entities.get(id);
+    return entity ? [id, sideOf(entity)] : [id];
+  });
 }
 
 function facet(values: readonly (readonly string[])[]): Facet[] {

@@ -1,5 +1,6 @@
 import type { EventRow } from "./rows.js";
 import { foldedWords, matchesAll } from "./search.js";
+import { sideOf } from "./sides.js";
 import type { CaseView } from "./view.js";
 
 /** What a chronology may be narrowed to. Lists are alternatives; fields are joined by "and". */
@@ -39,8 +40,7 @@ export function filterEvents(view: CaseView, filter: EventFilter): readonly Even
 function withMembers(view: CaseView, ids: readonly string[] | undefined): ReadonlySet<string> | undefined {
   if (!ids) return undefined;
   const all = new Set(ids);
-  for (const entity of view.entityRows)
-    if (entity.country && ids.includes(entity.country)) all.add(entity.id);
+  for (const entity of view.entityRows) if (ids.includes(sideOf(entity))) all.add(entity.id);
   return all;
 }
 

@@ -1,4 +1,5 @@
 import type { Claim } from "../../schema/case-1.js";
+import { sideOf } from "../api/sides.js";
 import type { ClaimRow, EntityRow } from "../api/types.js";
 
 /** Claims that lay blame, take it, or answer it: what belongs in a picture of who blames whom. */
@@ -76,13 +77,13 @@ function accusersFirst(
 ): readonly (string | undefined)[] {
   const sidesOf = (chosen: (claim: Claim) => boolean) =>
     new Set(
-      claims.flatMap(({ claim }) => (chosen(claim) ? (sideOf(claim.speaker?.[0], entities) ?? []) : [])),
+      claims.flatMap(({ claim }) => (chosen(claim) ? (sideOfAny(claim.speaker?.[0], entities) ?? []) : [])),
     );
   // Who denies may blame in return: a side that answers stays one.
   const answering = sidesOf(({ kind }) => kind === "denial" || kind === "responsibility");
   const blaming = sidesOf(({ kind, stance }) => kind === "attribution" && stance !== "supports");
   const rank = (id: string | undefined) => {
-    const side = sideOf(id, entities);
+    const side = sideOfAny(id, entities);
     if (side === undefined) return 3;
     return answering.has(side) ? 2 : blaming.has(side) ? 0 : 1;
   };
@@ -98,11 +99,11 @@ function bySide(
   const sides = new Map<string | undefined, number>();
   for (const id of ids) {
     totals.set(id, (totals.get(id) ?? 0) + 1);
-    const side = sideOf(id, entities);
+    const side = sideOfAny(id, entities);
     sides.set(side, (sides.get(side) ?? 0) + 1);
   }
   const rank = (id: string | undefined) => {
-    const side = sideOf(id, entities);
+    const side = sideOfAny(id, entities);
     return [
       id === undefined ? 1 : 0,
       -(sides.get(side) ?? 0),
@@ -115,8 +116,8 @@ function bySide(
   return [...totals.keys()].sort((a, b) => compare(rank(a), rank(b)));
 }
 
-function sideOf(id: string | undefined, entities: ReadonlyMap<string, EntityRow>): string | undefined {
-  return id === undefined ? undefined : (entities.get(id)?.country ?? id);
+function sideOfAny(id: string | undefined, entities: ReadonlyMap<string, EntityRow>): string | undefined {
+  return id === undefined ? undefined : sideOf(id, entities);
 }
 
 /** The state whose part somebody is. A group of a country may be its enemy, and whose it is may be the question. */

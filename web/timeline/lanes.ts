@@ -1,3 +1,4 @@
+import { sideOf } from "../api/sides.js";
 import type { EntityRow, EventRow } from "../api/types.js";
 import { type Interval, intervalOf } from "./interval.js";
 
@@ -30,7 +31,7 @@ export function lanesOf(
   for (const row of rows) {
     const interval = intervalOf(row.bounds);
     if (!interval) continue;
-    const key = by === "type" ? row.type : sideOf(row[by][0], entities);
+    const key = by === "type" ? row.type : laneOf(row[by][0], entities);
     const group = groups.get(key);
     if (group) group.push({ row, interval });
     else groups.set(key, [{ row, interval }]);
@@ -55,10 +56,10 @@ function lane(key: string, name: string, events: readonly LaneEvent[]): Lane {
   return { key, name, events: sorted };
 }
 
-function sideOf(id: string | undefined, entities: ReadonlyMap<string, EntityRow>): string {
+function laneOf(id: string | undefined, entities: ReadonlyMap<string, EntityRow>): string {
   if (id === undefined) return NONE;
-  const country = entities.get(id)?.country;
-  return country !== undefined && entities.has(country) ? country : id;
+  const side = sideOf(id, entities);
+  return entities.has(side) ? side : id;
 }
 
 function nameOf(key: string, by: string, entities: ReadonlyMap<string, EntityRow>): string {

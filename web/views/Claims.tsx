@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import type { Claim } from "../../schema/case-1.js";
 import { claimsQuery } from "../api/queries.js";
+import { sideOf } from "../api/sides.js";
 import type { ClaimRow, EntityRow } from "../api/types.js";
 import { ClaimDate } from "../components/ClaimDate.js";
 import { Answer, Empty } from "../components/Feedback.js";
@@ -199,7 +200,7 @@ function ClaimTable({ rows }: { rows: readonly ClaimRow[] }) {
 
 /** Whom a claim accuses, and whom they belong to: who looks for a state looks for its services too. */
 function accusedOf({ accused = [] }: Claim, entities: ReadonlyMap<string, EntityRow>): readonly string[] {
-  return accused.flatMap((id) => [id, entities.get(id)?.country ?? id]);
+  return accused.flatMap((id) => [id, sideOf(id, entities)]);
 }
 
 function peopleOf(
