@@ -18,6 +18,8 @@ type Comparison = (one: CodedMention, other: CodedMention) => "same" | "open" | 
 interface Cluster {
   readonly id: number;
   readonly members: number[];
+  /** Whether a member is coded: a mention joins an event of the document before one that is none. */
+  told: boolean;
 }
 
 /** Joins the mentions of one event and writes the document's events. */
@@ -66,12 +68,14 @@ function cluster(coded: readonly CodedMention[], joins: Comparison): readonly Cl
   coded.forEach((mention, index) => {
     const key = mention.type ?? "";
     const known = byType.get(key) ?? [];
-    const home = findHome(coded, known, mention, joins);
+    const home =
+      findHome(coded, known, mention, joins, true) ?? findHome(coded, known, mention, joins, false);
     if (home) {
       home.members.push(index);
+      home.told ||= mention.coded;
       return;
     }
-    const fresh = { id: clusters.length, members: [index] };
+    const fresh: Cluster = { id: clusters.length, members: [index], told: mention.coded };
     clusters.push(fresh);
     known.push(fresh);
     byType.set(key, known);
@@ -84,8 +88,10 @@ function findHome(
   known: readonly Cluster[],
   mention: CodedMention,
   joins: Comparison,
+  told: boolean,
 ): Cluster | undefined {
   for (let at = known.length - 1; at >= 0 && known.length - at <= window; at--) {
+    if (known[at].told !== told) continue;
     const { members } = known[at];
     const verdicts = sample(members).map((member) => joins(coded[member], mention));
     if (verdicts.includes("same") && !verdicts.includes("apart")) return known[at];

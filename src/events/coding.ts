@@ -46,7 +46,7 @@ export function codeMentions(
   let before: { readonly sentence: number; readonly dating: Dating } | undefined;
   language.sentences.forEach((sentence, index) => {
     for (const draft of draftEvents(grammar, mentions, sentence.first, sentence.last, headed(sentence))) {
-      const retyped = sameDeed(grammar, draft, coded);
+      const retyped = sameDeed(grammar, draft, coded, mentions.entities);
       const dating = datingOf(grammar, retyped, sentence, index, calendar, before, published);
       if (dating.dateFrom === "stated") before = { sentence: index, dating };
       coded.push(codedMention(grammar, mentions, entities, retyped, index, dating, places));
@@ -73,7 +73,7 @@ function datingOf(
   before: { readonly sentence: number; readonly dating: Dating } | undefined,
   published: string | undefined,
 ): Dating {
-  const stated = calendar.stated(grammar, draft.token, sentence);
+  const stated = calendar.stated(grammar, draft.token, sentence, draft.match.absorbed);
   if (stated.date !== undefined) return stated;
   const { status } = draft.status;
   if (status !== "happened" && status !== "ongoing" && status !== "ordered") return stated;

@@ -1,3 +1,4 @@
+import type { Entity } from "../entities/index.js";
 import { overlaps } from "../time/index.js";
 import type { CodedMention } from "./coding.js";
 import type { Grammar } from "./grammar.js";
@@ -11,8 +12,12 @@ export function sameDeed(
   grammar: Grammar,
   draft: Draft,
   before: readonly Pick<CodedMention, "type" | "mode" | "contexts" | "recipients">[],
+  entities: ReadonlyMap<string, Entity>,
 ): Draft {
-  if (draft.type !== "ASSAULT" || draft.mode !== undefined || grammar.isVerb(draft.token)) return draft;
+  if (draft.type !== "ASSAULT" || draft.mode !== undefined) return draft;
+  if (draft.actor.parties.some((id) => isCyberAgent(grammar, entities.get(id))))
+    return asCyber(draft, "hackers attack by computer");
+  if (grammar.isVerb(draft.token)) return draft;
   if (draft.match.decided.length > 0) return draft;
   for (let at = before.length - 1; at >= 0 && before.length - at <= 40; at--) {
     const earlier = before[at];
@@ -23,16 +28,27 @@ export function sameDeed(
       !draft.recipient.parties.some((id) => earlier.recipients.includes(id))
     )
       continue;
-    return {
-      ...draft,
-      type: "COERCE",
-      mode: "cyber",
-      cameo: "176",
-      contexts: ["cyber"],
-      retyped: "the cyberattack told of before",
-    };
+    return asCyber(draft, "the cyberattack told of before");
   }
   return draft;
+}
+
+function asCyber(draft: Draft, retyped: string): Draft {
+  return { ...draft, type: "COERCE", mode: "cyber", cameo: "176", contexts: ["cyber"], retyped };
+}
+
+/** A group known for cyberattacks, or one that the document calls hackers or cyber actors. */
+function isCyberAgent(grammar: Grammar, entity: Entity | undefined): boolean {
+  if (!entity) return false;
+  if (entity.kind === "cyber-group") return true;
+  const words = grammar.knowledge.words.get("cyber-agent");
+  return (
+    entity.kind !== "state" &&
+    entity.name
+      .toLowerCase()
+      .split(/[\s-]/u)
+      .some((word) => words?.has(word))
+  );
 }
 
 const factual: ReadonlySet<string> = new Set(["happened", "ongoing"]);

@@ -218,11 +218,17 @@ export class Grammar {
    */
   #antecedent(pronoun: number, noun: number): number {
     const { head } = this.tokens;
-    if (this.form(pronoun) === "who" || this.relation(noun) !== "nmod" || head[noun] < 0) return noun;
+    const relation = this.relation(noun);
+    if (this.form(pronoun) === "who" || head[noun] < 0) return noun;
+    if (relation !== "nmod" && relation !== "obl") return noun;
     const upon = this.markers(noun).some(
       (marker) => marker === "against" || marker === "on" || marker === "at",
     );
-    return upon && this.is(head[noun], "deed-noun") ? head[noun] : noun;
+    if (!upon) return noun;
+    if (this.is(head[noun], "deed-noun")) return head[noun];
+    const [preposition] = this.by(noun, "case");
+    const before = preposition === undefined ? -1 : preposition - 1;
+    return relation === "obl" && before > head[noun] && this.is(before, "deed-noun") ? before : noun;
   }
 
   /** Who acts in a clause that has no subject of its own. */
@@ -239,7 +245,8 @@ export class Grammar {
       (relation === "advcl" &&
         this.markers(verb).some(
           (marker) => marker === "of" || marker === "for" || marker === "from" || marker === "into",
-        ));
+        )) ||
+      (relation === "advcl" && this.is(governor, "addressing") && this.markers(verb).includes("to"));
     if (byObject && objects.length > 0 && !this.#subjectControl(governor)) return objects;
     const indirect = this.by(governor, "iobj");
     if (byObject && indirect.length > 0) return indirect;
@@ -388,7 +395,8 @@ export class Grammar {
     for (const child of this.children(noun))
       if (this.relation(child) === "amod" && this.isSuffered(child)) return none;
     const verb = this.supportVerb(noun);
-    if (verb >= 0) return this.is(verb, "undergo") ? none : this.subjects(verb, depth + 1);
+    if (verb >= 0)
+      return this.is(verb, "undergo") || this.is(verb, "speaking") ? none : this.subjects(verb, depth + 1);
     const participle = this.#supportParticiple(noun);
     return participle < 0 || this.is(participle, "undergo") ? none : this.subjects(participle, depth + 1);
   }

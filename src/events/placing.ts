@@ -30,14 +30,18 @@ export class Calendar {
    * The date of an event: the time expression that hangs on its trigger, else on the verbs that govern it within
    * the sentence, else the only one of the sentence.
    */
-  stated(grammar: Grammar, trigger: number, sentence: Sentence): Dating {
+  stated(grammar: Grammar, trigger: number, sentence: Sentence, absorbed: readonly number[] = []): Dating {
+    const own: number[] = [trigger, ...absorbed];
     let at = trigger;
     for (let step = 0; step < 5 && at >= 0; step++) {
-      const found = this.#below(grammar, at, step === 0 ? -1 : trigger);
+      own.push(at);
+      const found = this.#below(grammar, at, step === 0 ? -1 : trigger, own);
       if (found >= 0) return this.#dating(found, step === 0 ? "beside the trigger" : "on a governing word");
       at = dates(grammar, at) ? grammar.tokens.head[at] : -1;
     }
-    const inside = this.#inside(grammar, trigger, sentence);
+    const before = this.#beforeReport(grammar, trigger);
+    if (before >= 0) return this.#dating(before, "before the clause of reporting");
+    const inside = this.#inside(grammar, trigger, sentence, own);
     if (inside >= 0) return this.#dating(inside, "within the phrases of the trigger");
     const opening = this.#opening(sentence);
     return opening >= 0 ? this.#dating(opening, "at the head of the sentence") : { rule: "none stated" };
@@ -48,7 +52,7 @@ export class Calendar {
   }
 
   /** A time among the adjuncts of a word, nearest to the trigger first. */
-  #below(grammar: Grammar, word: number, from: number): number {
+  #below(grammar: Grammar, word: number, from: number, own: readonly number[]): number {
     let best = -1;
     let distance = Number.POSITIVE_INFINITY;
     const consider = (token: number): void => {
@@ -63,6 +67,7 @@ export class Calendar {
     for (const child of grammar.children(word)) {
       consider(child);
       const relation = grammar.relation(child);
+      const other = told(grammar, child, own);
       if (
         relation === "acl" ||
         relation === "obj" ||
@@ -74,6 +79,7 @@ export class Calendar {
       ) {
         for (const grandchild of grammar.children(child)) {
           const below = grammar.relation(grandchild);
+          if (other && !grammar.markers(grandchild).includes("on")) continue;
           if (below === "nmod" || below === "obl" || below === "advmod" || below === "nummod")
             consider(grandchild);
         }
@@ -83,14 +89,33 @@ export class Calendar {
   }
 
   /** A time deeper below the trigger, which the parser hung on one of its phrases, with no verb between. */
-  #inside(grammar: Grammar, trigger: number, sentence: Sentence): number {
+  #inside(grammar: Grammar, trigger: number, sentence: Sentence, own: readonly number[]): number {
     for (let token = sentence.first; token < sentence.last; token++) {
       const time = this.#at.get(token);
       if (time === undefined) continue;
       let at = grammar.tokens.head[token];
       for (let step = 0; step < 6 && at >= 0 && at !== trigger && !grammar.isVerb(at); step++)
-        at = grammar.tokens.head[at];
+        at = told(grammar, at, own) ? -1 : grammar.tokens.head[at];
       if (at === trigger) return time;
+    }
+    return -1;
+  }
+
+  /**
+   * "Norway broke ties on 3 June, its government said": a time between the trigger and the subject of the verb of
+   * reporting that ends the sentence belongs to what is reported, on whichever verb the parser hung it.
+   */
+  #beforeReport(grammar: Grammar, trigger: number): number {
+    const governor = grammar.tokens.head[trigger];
+    if (governor < trigger || !grammar.isVerb(trigger) || !grammar.isVerb(governor)) return -1;
+    const relation = grammar.relation(trigger);
+    if (relation !== "ccomp" && relation !== "parataxis") return -1;
+    const [subject] = grammar.by(governor, "nsubj");
+    if (subject === undefined || subject < trigger) return -1;
+    for (const child of grammar.children(governor)) {
+      if (child <= trigger || child >= subject) continue;
+      const time = this.#at.get(child);
+      if (time !== undefined) return time;
     }
     return -1;
   }
@@ -107,6 +132,15 @@ export class Calendar {
     }
     return found;
   }
+}
+
+/**
+ * Whether a noun tells an event of its own, which keeps its date to itself: "ties over the July cyberattack". A day
+ * with "on" is the verb's as well: "accused Chad of an attack on Saturday".
+ */
+function told(grammar: Grammar, noun: number, own: readonly number[]): boolean {
+  if (own.includes(noun) || grammar.isVerb(noun) || grammar.is(noun, "calendar")) return false;
+  return grammar.is(noun, "deed-noun") && grammar.relation(noun) !== "obj";
 }
 
 /**

@@ -39,7 +39,7 @@ export function clauseStatus(grammar: Grammar, verb: number): StatusReading {
   for (const child of grammar.children(verb)) {
     const relation = grammar.relation(child);
     if (relation === "advmod" || relation === "det" || relation === "cc") {
-      if (grammar.is(child, "negation")) return reading(grammar, "negated", "negation", child);
+      if (negates(grammar, child)) return reading(grammar, "negated", "negation", child);
       if (grammar.is(child, "doubt")) modal = reading(grammar, "possible", "doubt", child);
       else if (grammar.is(child, "habit") && !past) modal ??= reading(grammar, "generic", "habit", child);
     } else if (relation === "aux" || relation === "cop") {
@@ -54,16 +54,64 @@ export function clauseStatus(grammar: Grammar, verb: number): StatusReading {
       } else if (grammar.word(child) === "have") perfect = true;
       if (grammar.tokens.xpos[child] === "VBD") past = true;
       if (grammar.word(child) === "do") bare = false;
-    } else if (relation === "mark" && grammar.is(child, "condition")) {
+    } else if (relation === "mark" && grammar.is(child, "condition") && !opensOther(grammar, verb, child)) {
       modal = reading(grammar, "possible", "condition", child);
     } else if ((relation === "obj" || relation === "nsubj") && deniedPhrase(grammar, child) >= 0) {
       return reading(grammar, "negated", "negated argument", deniedPhrase(grammar, child));
     }
   }
-  if (modal) return modal;
+  if (modal) return modal.status === "planned" && asked(grammar, verb) ? question(grammar, verb) : modal;
+  if (asked(grammar, verb)) return question(grammar, verb);
+  const inverted = invertedCondition(grammar, verb);
+  if (inverted >= 0) return reading(grammar, "possible", "condition by inversion", inverted);
+  if (imperative(grammar, verb)) return reading(grammar, "possible", "imperative", verb);
   if (bare && toBe(grammar, verb)) return { ...plain, status: "planned", rule: "be to" };
   if (progressive && !past && !perfect) return { ...plain, status: "ongoing", rule: "progressive" };
   return plain;
+}
+
+/** Whether a marker of a verb opens the clause before it, on which the parser should have hung it. */
+function opensOther(grammar: Grammar, verb: number, mark: number): boolean {
+  return grammar.by(verb, "advcl").some((clause) => mark < clause && clause < verb);
+}
+
+/** The auxiliary that stands before the subject, -1 where none does. */
+function invertedAuxiliary(grammar: Grammar, verb: number): number {
+  const [subject] = grammar.by(verb, "nsubj");
+  const [auxiliary] = grammar.by(verb, "aux");
+  return subject !== undefined && auxiliary !== undefined && auxiliary < subject ? auxiliary : -1;
+}
+
+/** Whether a verb is asked about: "Will Norway expel …?"; not where the question takes the deed for a fact. */
+function asked(grammar: Grammar, verb: number): boolean {
+  if (invertedAuxiliary(grammar, verb) < 0) return false;
+  const { sentence, form } = grammar.tokens;
+  for (const child of grammar.children(verb)) {
+    if (grammar.is(child, "supposed-question")) return false;
+    if (form[child] === "?" && sentence[child] === sentence[verb]) return true;
+  }
+  return false;
+}
+
+function question(grammar: Grammar, verb: number): StatusReading {
+  return reading(grammar, "possible", "question", invertedAuxiliary(grammar, verb));
+}
+
+/** "Had Norway invoked the treaty, …": the auxiliary of a condition without "if", -1 where there is none. */
+function invertedCondition(grammar: Grammar, verb: number): number {
+  const auxiliary = invertedAuxiliary(grammar, verb);
+  if (auxiliary < 0 || !grammar.is(auxiliary, "inverted-condition")) return -1;
+  return auxiliary === 0 || grammar.tokens.sentence[auxiliary - 1] !== grammar.tokens.sentence[auxiliary]
+    ? auxiliary
+    : -1;
+}
+
+/** A bare verb without a subject that opens its sentence. */
+function imperative(grammar: Grammar, verb: number): boolean {
+  const { xpos, sentence, head } = grammar.tokens;
+  if ((xpos[verb] !== "VB" && xpos[verb] !== "VBP") || head[verb] >= 0) return false;
+  if (verb > 0 && sentence[verb - 1] === sentence[verb]) return false;
+  return grammar.by(verb, "nsubj").length === 0 && grammar.by(verb, "aux").length === 0;
 }
 
 /** "announced that it would sever": the future of a reported announcement. */
@@ -85,14 +133,19 @@ function toBe(grammar: Grammar, verb: number): boolean {
 
 /** "no talks", "not a single": the token that denies a phrase, -1 where none does. */
 function deniedPhrase(grammar: Grammar, head: number): number {
+  if (grammar.is(head, "nobody")) return head;
   for (const child of grammar.children(head)) {
-    if (
-      (grammar.relation(child) === "det" || grammar.relation(child) === "advmod") &&
-      grammar.is(child, "negation")
-    )
-      return child;
+    const relation = grammar.relation(child);
+    if ((relation === "det" || relation === "advmod") && negates(grammar, child)) return child;
   }
   return -1;
+}
+
+/** A negation, unless it says that something else is true as well ("not only", "not merely"). */
+function negates(grammar: Grammar, token: number): boolean {
+  if (!grammar.is(token, "negation")) return false;
+  const next = token + 1;
+  return next >= grammar.tokens.length || !grammar.is(next, "not-only");
 }
 
 function nounStatus(grammar: Grammar, noun: number): StatusReading {
@@ -153,6 +206,11 @@ function governed(grammar: Grammar, at: number, governor: number): Governed {
   const relation = grammar.relation(at);
   if (relation === "conj") return "pass";
   const markers = grammar.markers(at);
+  if (relation === "advcl" && at < governor) {
+    for (const child of grammar.by(governor, "mark"))
+      if (child < at && grammar.is(child, "condition"))
+        return reading(grammar, "possible", "condition", child);
+  }
   if (relation === "advcl" || relation === "acl" || relation === "obl" || relation === "nmod") {
     for (const child of grammar.children(at)) {
       const kind = grammar.relation(child);
