@@ -111,6 +111,17 @@ describe("plain text", () => {
     expect(markPlainText(text, knowledge).published).toBe(date);
   });
 
+  test.each([
+    [
+      "The wiper and the embassy\n\nBy Helen Ash\n\nStrait Review, 10 September 2022\n\nStates spy on each other. They say so seldom.",
+      "Strait Review",
+    ],
+    ["Rally put off near the coast\n\nBy Helen Ash, 10 September 2022\n\nThe rally was put off.", undefined],
+    ["Rally put off near the coast\n\n23 July 2022\n\nThe rally was put off.", undefined],
+  ])("%j is published by %s", (text, publisher) => {
+    expect(markPlainText(text, knowledge).publisher).toBe(publisher);
+  });
+
   test("an invented author block is a profile to its end", () => {
     const text = `The minister left.
 

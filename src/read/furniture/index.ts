@@ -44,6 +44,7 @@ export function markPlainText(text: string, knowledge: FurnitureKnowledge): Mark
     if (block.role === "byline") {
       found.author ??= author(block.content);
       found.published ??= dateWithin(block.content);
+      found.publisher ??= outlet(block.content);
     } else if (block.role === "body") {
       const dateline =
         /^[\p{Lu}][\p{L}\p{Lu} .'’-]{1,40},\s([^—–()-]{4,30}?)\s*(?:\(([^)]{2,40})\)\s*)?[—–-]/u.exec(
@@ -79,6 +80,21 @@ function author(line: string): string | undefined {
   return /^(?:(?:Words|Story|Written|Reported|Posted) )?(?:[Bb]y|BY):?\s+(\p{Lu}[\p{L}.'’-]*(?:\s(?:\p{Lu}[\p{L}.'’-]*|and|de|van|von|der|al|bin|del|di|la|le))*)/u
     .exec(line)?.[1]
     ?.replace(/\s(?:and|de|van|von|der)$/u, "");
+}
+
+/** The outlet in "The Straits Review, 10 September 2022": a short name in capitals before a date. */
+function outlet(line: string): string | undefined {
+  const before =
+    /^(\p{Lu}[^,|•·]{2,50}?)\s*[,|•·]\s*(?:\p{Lu}\p{L}+day,?\s+)?(?=\d{1,2}\s\p{Lu}|\p{Lu}\p{Ll}{2,8}\.?\s\d{1,2},?\s\d{4})/u.exec(
+      line,
+    )?.[1];
+  if (!before || /^(?:By|Published|Posted|Updated|Written|Reported)\b/i.test(before)) return undefined;
+  const words = before.split(/\s+/);
+  return words.length >= 2 &&
+    words.length <= 6 &&
+    words.every((word) => /^(?:\p{Lu}|of\b|the\b|and\b|for\b|&)/u.test(word))
+    ? before
+    : undefined;
 }
 
 /** The first date in a line that {@link metadataDate} reads, trying at each word that may begin one. */
