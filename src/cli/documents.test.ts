@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { documentsOf } from "./documents.js";
+import { countOf, documentsOf } from "./documents.js";
 
 const folder = mkdtempSync(join(tmpdir(), "casus-documents-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -32,4 +32,15 @@ test("a collection is not kept with each of its documents", async () => {
   const documents = await found("wire.ndjson", `${lines.join("\n")}\n`);
   expect(documents.map((one) => one.kind)).toEqual(["document", "document"]);
   for (const one of documents) expect(one).toMatchObject({ bytes: undefined });
+});
+
+test("sources are counted as they are opened, hidden files left out", async () => {
+  const inner = join(folder, "inner");
+  mkdirSync(inner);
+  for (const name of ["a.txt", "b.txt", ".hidden"]) writeFileSync(join(inner, name), sentence);
+  const paths = [inner, join(folder, "missing.txt")];
+  const sources = [];
+  for await (const { source } of documentsOf(paths)) sources.push(source);
+  expect(sources).toEqual([1, 2, 3]);
+  expect(await countOf(paths)).toBe(3);
 });

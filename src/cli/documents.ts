@@ -9,8 +9,16 @@ export type Found =
       readonly bytes: Uint8Array | undefined;
       /** The file or address, as errors name it. */
       readonly from: string;
+      /** Which of the sources it is from, from 1. */
+      readonly source: number;
     }
-  | { readonly kind: "error"; readonly error: DocumentError };
+  | { readonly kind: "error"; readonly error: DocumentError; readonly source: number };
+
+/** How many sources there are, without opening them. */
+export async function countOf(paths: readonly string[]): Promise<number> {
+  const { countSources } = await import("../sources/index.js");
+  return countSources(paths);
+}
 
 const largestOriginal = 16 * 1024 * 1024;
 
@@ -24,20 +32,22 @@ export async function* documentsOf(
     import("../sources/index.js"),
     import("../read/index.js"),
   ]);
+  let number = 0;
   for await (const source of openSources(paths, { hints })) {
+    number++;
     if (source.error) {
-      yield { kind: "error", error: source.error };
+      yield { kind: "error", error: source.error, source: number };
       continue;
     }
     const { bytes } = source;
     const sha256 = bytes.length <= largestOriginal ? createHash("sha256").update(bytes).digest("hex") : "";
     for await (const result of readBytes(bytes, source.hints)) {
-      if (result.kind === "error") yield result;
+      if (result.kind === "error") yield { ...result, source: number };
       else {
         const { document } = result;
         // A collection of documents is not kept once for each of them.
         const own = document.sha256 === sha256 ? bytes : undefined;
-        yield { kind: "document", document, bytes: own, from: source.hints.name };
+        yield { kind: "document", document, bytes: own, from: source.hints.name, source: number };
       }
     }
   }

@@ -27,6 +27,19 @@ test("nothing is drawn in the first two seconds, then counts and the time left",
   expect(written.at(-1)).toBe("\r\u001b[2K");
 });
 
+test("an estimated total is told as one", () => {
+  const { stream, written } = terminal();
+  const progress = new Progress("lines", false, stream);
+  vi.advanceTimersByTime(3000);
+  progress.update(1, 40, true);
+  vi.advanceTimersByTime(3000);
+  progress.update(10, 40, true);
+  expect(written).toEqual([
+    "\r\u001b[2K1 of about 40 lines, 3 s",
+    "\r\u001b[2K10 of about 40 lines, 6 s, 10 s left",
+  ]);
+});
+
 test.each([
   ["quiet", true, true],
   ["no terminal", false, false],

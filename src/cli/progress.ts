@@ -1,6 +1,7 @@
 /** A line on the terminal's standard error for work that takes longer than two seconds. */
 export class Progress {
   readonly #started = performance.now();
+  #first: { readonly done: number; readonly at: number } | undefined;
   #drawn = 0;
   #shown = false;
 
@@ -11,17 +12,22 @@ export class Progress {
     readonly stream: NodeJS.WriteStream = process.stderr,
   ) {}
 
-  /** Tells how far the work is. Draws at most five times a second. */
-  update(done: number, total?: number): void {
+  /** Tells how far the work is. `about` says that the total is an estimate. Draws at most five times a second. */
+  update(done: number, total?: number, about = false): void {
     if (this.quiet || !this.stream.isTTY) return;
     const now = performance.now();
     const elapsed = now - this.#started;
+    this.#first ??= { done, at: now };
     if (elapsed < 2000 || now - this.#drawn < 200) return;
     this.#drawn = now;
     this.#shown = true;
-    const of = total === undefined ? "" : ` of ${total}`;
+    const of = total === undefined ? "" : ` of ${about ? "about " : ""}${total}`;
+    // The engine is loaded before the first is done: that time says nothing about the rest.
+    const since = { done: done - this.#first.done, time: now - this.#first.at };
     const left =
-      total === undefined || done === 0 ? "" : `, ${duration((elapsed / done) * (total - done))} left`;
+      total === undefined || since.done <= 0 || since.time < 1000
+        ? ""
+        : `, ${duration((since.time / since.done) * (total - done))} left`;
     this.stream.write(`\r\u001b[2K${done}${of} ${this.noun}, ${duration(elapsed)}${left}`);
   }
 

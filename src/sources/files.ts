@@ -22,6 +22,19 @@ export async function* openPath(path: string, settings: SourceSettings): AsyncIt
   }
 }
 
+/** How many files there are at a path; one for what cannot be looked into. */
+export async function countFiles(path: string): Promise<number> {
+  try {
+    const place = /^file:\/\//i.test(path) ? fileURLToPath(path) : path;
+    if (!(await stat(place)).isDirectory()) return 1;
+    let count = 0;
+    for await (const _ of walk(place, [])) count++;
+    return Math.max(1, count);
+  } catch {
+    return 1;
+  }
+}
+
 async function* openFolder(folder: string, settings: SourceSettings): AsyncIterable<OpenedSource> {
   let found = false;
   for await (const item of walk(folder, [])) {

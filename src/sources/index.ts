@@ -1,4 +1,4 @@
-import { openPath } from "./files.js";
+import { countFiles, openPath } from "./files.js";
 import { type OpenedSource, type SourceOptions, type SourceSettings, sourceError } from "./source.js";
 import { stdinSource } from "./standard-input.js";
 import { fetchPage } from "./web.js";
@@ -32,4 +32,11 @@ export async function* openSources(
       yield sourceError(path, "is not an http or https address", "download it and give the file");
     } else yield* openPath(path, settings);
   }
+}
+
+/** How many sources `openSources` will open, for telling how far it is; what is read from folders is not opened for it. */
+export async function countSources(paths: readonly string[]): Promise<number> {
+  let count = 0;
+  for (const path of paths) count += path === "-" || /^https?:\/\//i.test(path) ? 1 : await countFiles(path);
+  return count;
 }

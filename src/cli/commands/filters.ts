@@ -1,5 +1,5 @@
 /** `casus code` and `casus annotate`: one record a line in, one a line out, in order, in bounded memory. */
-import { createReadStream } from "node:fs";
+import { createReadStream, statSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { FORMATS } from "../../exchange/index.js";
@@ -111,7 +111,7 @@ async function records(
   options: FilterOptions,
   work: (pool: Pool, record: Parameters<typeof parseGood>[0]) => Promise<object>,
 ): Promise<void> {
-  await filter(lines(file), options, async (pool, line) => {
+  await filter(file, lines(file), options, async (pool, line) => {
     const record = parseRecord(line);
     if ("error" in record) return { line: JSON.stringify(record), failed: true };
     try {
@@ -136,7 +136,7 @@ async function rows(file: string, options: FilterOptions, name: string): Promise
     if (!options.quiet) warn(`${file}: record ${id ?? "without id"}: ${error}; mend or remove that line`);
     return { line: "", failed: true };
   };
-  await filter(lines(file), options, async (pool, line) => {
+  await filter(file, lines(file), options, async (pool, line) => {
     const record = parseRecord(line);
     if ("error" in record) return tell(record.id, record.error);
     try {
@@ -164,7 +164,7 @@ async function pairs(file: string, options: FilterOptions): Promise<void> {
       remedy: "give a tab-separated file with both",
     });
   const rest: AsyncIterable<string> = { [Symbol.asyncIterator]: () => rows };
-  await filter(rest, options, async (pool, line) => {
+  await filter(file, rest, options, async (pool, line) => {
     const cells = line.split("\t");
     const name = cells[id] ?? "";
     const sentence = unquoted(cells[marked] ?? "");
@@ -196,20 +196,30 @@ function bad(id: string | number | null, error: unknown): Answer {
 }
 
 async function filter(
+  file: string,
   input: AsyncIterable<string>,
   options: FilterOptions,
   work: (pool: Pool, line: string) => Promise<Answer>,
 ): Promise<void> {
   const pool = new Pool(options.jobs, loadResources);
   const progress = new Progress("lines", options.quiet === true);
+  const size = sizeOf(file);
+  const begun = { lines: 0, characters: 0 };
   let all = 0;
   let failed = 0;
+  const start = (line: string) => {
+    begun.lines++;
+    begun.characters += line.length + 1;
+    return work(pool, line);
+  };
   try {
-    for await (const answer of inOrder(input, (line) => work(pool, line), options.jobs * 8)) {
+    for await (const answer of inOrder(input, start, options.jobs * 8)) {
       all++;
       if (answer.failed) failed++;
       if (answer.line !== "") await print(answer.line);
-      progress.update(all);
+      // The lines so far are taken to be as long as the rest.
+      const total = size && Math.max(all, Math.round((begun.lines * size) / begun.characters));
+      progress.update(all, total, true);
     }
   } finally {
     progress.end();
@@ -218,6 +228,12 @@ async function filter(
   if (failed > 0 && !options.quiet)
     warn(`casus: ${failed} of ${all} lines could not be read; their errors are told beside their ids`);
   if (all > 0 && failed === all) throw new Failure("no line could be read");
+}
+
+/** The size of a file in bytes, where it is one. */
+function sizeOf(file: string): number | undefined {
+  const status = file === "-" ? undefined : statSync(file, { throwIfNoEntry: false });
+  return status?.isFile() ? status.size : undefined;
 }
 
 async function* lines(file: string): AsyncIterable<string> {

@@ -6,7 +6,7 @@ import { loadResources } from "../../resources.js";
 import type { CaseStore } from "../../store/index.js";
 import { caseOf, caseOfReadings, openCase } from "../case-files.js";
 import { count, display, summary } from "../display.js";
-import { documentsOf, type Found } from "../documents.js";
+import { countOf, documentsOf, type Found } from "../documents.js";
 import { errorLine, Failure } from "../failure.js";
 import { columnsOption, dateOption, defaultJobs, jobsOption } from "../options.js";
 import { inOrder, Pool } from "../pool.js";
@@ -60,7 +60,8 @@ async function read(paths: readonly string[], options: ReadCommandOptions): Prom
   const hints = { published: options.published, publisher: options.publisher, columns: options.columns };
   const store = options.case ? openCase(options.case, true) : undefined;
   const pool = new Pool(options.jobs, loadResources);
-  const progress = new Progress("documents read", quiet);
+  const sources = await countOf(paths);
+  const progress = new Progress(sources > 1 ? "files" : "documents", quiet);
   const readings: Reading[] = [];
   const tally = { read: 0, added: 0, failed: 0 };
   const stop = () => {
@@ -73,7 +74,10 @@ async function read(paths: readonly string[], options: ReadCommandOptions): Prom
   };
   process.once("SIGINT", stop);
   try {
-    const work = (found: Found) => understood(found, pool, store);
+    const work = async (found: Found) => ({
+      ...(await understood(found, pool, store)),
+      source: found.source,
+    });
     for await (const result of inOrder(documentsOf(paths, hints), work, options.jobs * 4)) {
       if (result.kind === "error") {
         progress.end();
@@ -82,6 +86,8 @@ async function read(paths: readonly string[], options: ReadCommandOptions): Prom
         continue;
       }
       tally.read++;
+      if (sources > 1) progress.update(result.source, sources);
+      else progress.update(tally.read);
       if (result.kind === "known") continue;
       if (store) {
         const put = await store.putReading(result.reading, result.bytes);
@@ -89,7 +95,6 @@ async function read(paths: readonly string[], options: ReadCommandOptions): Prom
       } else {
         readings.push(result.reading);
       }
-      progress.update(tally.read);
     }
     progress.end();
     await report(tally, store, readings, options);
