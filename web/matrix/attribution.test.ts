@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { Claim } from "../../schema/case-1.js";
 import type { ClaimRow, EntityRow } from "../api/types.js";
-import { attributionMatrix } from "./attribution.js";
+import { alike, attributionMatrix } from "./attribution.js";
 
 let next = 0;
 function row(claim: Partial<Claim>, decision: ClaimRow["state"]["decision"] = "open"): ClaimRow {
@@ -69,4 +69,16 @@ it("does not say of a group that it speaks for the state that it comes from", ()
   const [id, group] = entity("grey-heron", "KSR");
   const matrix = attributionMatrix([boast], new Map([[id, { ...group, kind: "cyber-group" as const }]]));
   expect(matrix.rows[0]).toMatchObject({ speaker: "grey-heron", side: undefined });
+});
+
+it("folds claims of a cell that read alike, and no others", () => {
+  const said = { stance: "attributes", date: "2021-04-02", about: ["e:1"] } satisfies Partial<Claim>;
+  const first = row({ ...said, speaker: ["VLD"], accused: ["KSR"] });
+  const again = row({ ...said, speaker: ["VLD"], accused: ["KSR"] });
+  const surer = row({ ...said, speaker: ["VLD"], accused: ["KSR"], certainty: "almost-certain" });
+  const later = row({ ...said, speaker: ["VLD"], accused: ["KSR"], date: "2021-04-03" });
+  const other = row({ ...said, speaker: ["VLD"], accused: ["KSR"], about: ["e:2"] });
+  expect(alike([first, surer, again, later, other])).toEqual([[first, again], [surer], [later], [other]]);
+  const vague = row({ stance: "condemns" });
+  expect(alike([vague, row({ stance: "condemns" })])).toHaveLength(2);
 });

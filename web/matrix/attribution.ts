@@ -120,6 +120,21 @@ function sideOfAny(id: string | undefined, entities: ReadonlyMap<string, EntityR
   return id === undefined ? undefined : sideOf(id, entities);
 }
 
+/** Claims of one cell that read alike: of the same events, with the same stance, wording, strength and day, told by several documents. */
+export function alike(cell: readonly ClaimRow[]): readonly (readonly ClaimRow[])[] {
+  const groups = new Map<string, ClaimRow[]>();
+  for (const row of cell) {
+    const { stance, kind, wording, certainty, confidence, date, about, id } = row.claim;
+    // Of what is about nothing known nobody can say that it is about the same.
+    const what = about.length > 0 ? [...about].sort() : id;
+    const key = JSON.stringify([what, stance ?? kind, wording, certainty, confidence, date ?? row.published]);
+    const group = groups.get(key);
+    if (group) group.push(row);
+    else groups.set(key, [row]);
+  }
+  return [...groups.values()];
+}
+
 /** The state whose part somebody is. A group of a country may be its enemy, and whose it is may be the question. */
 export function stateOf(
   id: string | undefined,

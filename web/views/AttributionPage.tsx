@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useMemo } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { claimsQuery, documentsQuery } from "../api/queries.js";
 import type { ClaimRow } from "../api/types.js";
 import { ClaimDate } from "../components/ClaimDate.js";
@@ -10,7 +10,13 @@ import { Quote } from "../components/Quote.js";
 import { Safe } from "../components/Safe.js";
 import { CertaintyScale, StateTag } from "../components/Tags.js";
 import { useChoice } from "../components/useChoice.js";
-import { type AttributionMatrix, attributionMatrix, type MatrixRow, stateOf } from "../matrix/attribution.js";
+import {
+  type AttributionMatrix,
+  alike,
+  attributionMatrix,
+  type MatrixRow,
+  stateOf,
+} from "../matrix/attribution.js";
 import { ReviewBar } from "../review/ReviewBar.js";
 import { useUrl } from "../url/useUrl.js";
 import { ClaimViews } from "./ClaimViews.js";
@@ -54,9 +60,14 @@ function Attribution({ claims }: { claims: readonly ClaimRow[] }) {
 }
 
 function Grid({ matrix }: { matrix: AttributionMatrix }) {
+  const { fact } = useUrl();
+  const grid = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (fact !== undefined) grid.current?.querySelector(".chosen")?.scrollIntoView({ block: "nearest" });
+  }, [fact]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region needs the focus to be scrolled by keys
-    <section className="matrix" tabIndex={0} aria-label="Who blames whom, scrollable">
+    <section className="matrix" ref={grid} tabIndex={0} aria-label="Who blames whom, scrollable">
       <table>
         <thead>
           <tr>
@@ -115,8 +126,8 @@ function MatrixLine({ row, columns }: { row: MatrixRow; columns: AttributionMatr
         const name = column === undefined ? "nobody named" : (entities.get(column)?.name ?? column);
         return (
           <td key={column ?? ""} data-title={name} className={cell.length === 0 ? "is-empty" : ""}>
-            {cell.map((each) => (
-              <MatrixClaim key={each.claim.id} row={each} />
+            {alike(cell).map((rows) => (
+              <MatrixClaims key={rows[0]?.claim.id} rows={rows} />
             ))}
           </td>
         );
@@ -125,14 +136,19 @@ function MatrixLine({ row, columns }: { row: MatrixRow; columns: AttributionMatr
   );
 }
 
-function MatrixClaim({ row }: { row: ClaimRow }) {
+/** Claims that read alike, once; a second click goes on to the next of them. */
+function MatrixClaims({ rows }: { rows: readonly ClaimRow[] }) {
   const { fact } = useUrl();
+  const at = rows.findIndex(({ claim }) => claim.id === fact);
+  const chosen = at >= 0;
+  const row = rows[Math.max(0, at)];
+  const next = rows[(at + 1) % rows.length];
+  if (!row || !next) return null;
   const { claim, state } = row;
-  const chosen = fact === claim.id;
   return (
     <Link
       to="."
-      search={(url) => ({ ...url, fact: claim.id })}
+      search={(url) => ({ ...url, fact: next.claim.id })}
       replace
       resetScroll={false}
       activeProps={{}}
@@ -150,6 +166,9 @@ function MatrixClaim({ row }: { row: ClaimRow }) {
       <span className="matrix-date">
         <ClaimDate row={row} />
       </span>
+      {rows.length > 1 && (
+        <span className="tag">{chosen ? `${at + 1} of ${rows.length}` : `${rows.length} times`}</span>
+      )}
       <StateTag state={state} />
     </Link>
   );

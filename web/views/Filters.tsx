@@ -153,7 +153,7 @@ function TextFilter() {
         className="field-input"
         type="search"
         value={text}
-        placeholder="in title or quotes"
+        placeholder="any words"
         onChange={({ target }) => {
           setText(target.value);
           clearTimeout(timer.current);

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import type { Review } from "../../schema/case-1.js";
-import { claimsQuery, eventsQuery, reviewsQuery } from "../api/queries.js";
+import { claimsQuery, documentsQuery, eventsQuery, reviewsQuery } from "../api/queries.js";
 import { Answer, Empty } from "../components/Feedback.js";
 import { Safe } from "../components/Safe.js";
 import { ActionButton } from "../review/ReviewBar.js";
@@ -61,18 +61,26 @@ function LogLines({ log }: { log: readonly Review[] }) {
 function useTitles(): ReadonlyMap<string, string> {
   const events = useQuery(eventsQuery({})).data;
   const claims = useQuery(claimsQuery).data;
+  const documents = useQuery(documentsQuery).data;
   return useMemo(
     () =>
       new Map([
         ...(events ?? []).map((row) => [row.id, row.title] as const),
+        ...(documents ?? []).map((row) => [row.id, row.title ?? "Untitled"] as const),
         ...(claims ?? []).map(({ claim }) => [claim.id, claim.evidence[0]?.quote ?? claim.kind] as const),
       ]),
-    [events, claims],
+    [events, claims, documents],
   );
 }
 
+const PAGES: Readonly<Record<string, "/events/$id" | "/claims/$id" | "/documents/$id">> = {
+  "e:": "/events/$id",
+  "c:": "/claims/$id",
+  "d:": "/documents/$id",
+};
+
 function Subject({ id, title }: { id: string; title: string | undefined }) {
-  const to = id.startsWith("e:") ? "/events/$id" : id.startsWith("c:") ? "/claims/$id" : undefined;
+  const to = PAGES[id.slice(0, 2)];
   const words = <Safe text={title ?? id} />;
   if (!to) return <span>{words}</span>;
   return (
