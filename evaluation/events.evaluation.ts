@@ -142,6 +142,7 @@ function freeFigures(
 ): readonly Figure[] {
   let found = 0;
   let parties = 0;
+  const sure: Judged[] = [];
   for (const row of rows) {
     const { text, sources, targets } = unmark(row.marked);
     const { mentions } = codeFree(text, model, knowledge);
@@ -151,11 +152,35 @@ function freeFigures(
     );
     if (same.length > 0) parties++;
     if (same.some((one) => folded(one.type) === row.gold)) found++;
+    for (const one of same) sure.push({ confidence: one.confidence, right: folded(one.type) === row.gold });
   }
   return [
     { name: "free: right type, actor and recipient", value: found / rows.length, of: rows.length },
     { name: "free: some event with actor and recipient", value: parties / rows.length, of: rows.length },
+    {
+      name: "free: one less the calibration error of the type",
+      value: 1 - calibrationError(sure),
+      of: sure.length,
+    },
   ];
+}
+
+interface Judged {
+  readonly confidence: number;
+  readonly right: boolean;
+}
+
+/** Mean distance of confidence from the share that is right, over ten bins of confidence of equal width. */
+function calibrationError(judged: readonly Judged[]): number {
+  const bins = Array.from({ length: 10 }, () => ({ count: 0, confidence: 0, right: 0 }));
+  for (const { confidence, right } of judged) {
+    const bin = bins[Math.min(9, Math.floor(confidence * 10))];
+    bin.count++;
+    bin.confidence += confidence;
+    if (right) bin.right++;
+  }
+  const distance = bins.reduce((sum, bin) => sum + Math.abs(bin.confidence - bin.right), 0);
+  return distance / Math.max(1, judged.length);
 }
 
 interface Labelled {

@@ -3,7 +3,7 @@ import type { Language, Sentence } from "../language/index.js";
 import type { TimeLayer } from "../time/index.js";
 import { confidenceOf } from "./confidence.js";
 import { contextsOf } from "./contexts.js";
-import { sameDeed } from "./discourse.js";
+import { judged, sameDeed } from "./discourse.js";
 import { Grammar } from "./grammar.js";
 import type { EventMention, Reason } from "./index.js";
 import type { EventKnowledge } from "./knowledge.js";
@@ -49,7 +49,8 @@ export function codeMentions(
       const retyped = sameDeed(grammar, draft, coded, mentions.entities);
       const dating = datingOf(grammar, retyped, sentence, index, calendar, before, published);
       if (dating.dateFrom === "stated") before = { sentence: index, dating };
-      coded.push(codedMention(grammar, mentions, entities, retyped, index, dating, places));
+      const upon = retyped.recipient.parties.length === 0 ? judged(grammar, retyped, index, coded) : [];
+      coded.push(codedMention(grammar, mentions, entities, retyped, index, dating, places, upon));
     }
   });
   return coded;
@@ -92,13 +93,15 @@ function codedMention(
   sentence: number,
   dating: Dating,
   places: ReadonlyMap<number, number>,
+  upon: readonly string[],
 ): CodedMention {
   const { tokens } = grammar;
   const placeMention = placeOf(grammar, draft, entities, places);
   const actors = draft.actor.parties;
-  const recipients = draft.recipient.parties.filter(
+  const told = draft.recipient.parties.filter(
     (id) => draft.recipient.slot === "each" || !actors.includes(id),
   );
+  const recipients = told.length > 0 ? told : upon;
   const confidence = confidenceOf(grammar.knowledge, draft, actors.length, recipients.length);
   return {
     sentence,
@@ -120,7 +123,7 @@ function codedMention(
     time: dating.time,
     place: placeMention === undefined ? undefined : entities.mentions[placeMention].entity,
     confidence,
-    why: reasons(grammar, draft, dating),
+    why: reasons(grammar, draft, dating, told.length === 0 && upon.length > 0),
     actors,
     recipients,
     coded:
@@ -144,7 +147,7 @@ function isDefinite(grammar: Grammar, token: number): boolean {
   return false;
 }
 
-function reasons(grammar: Grammar, draft: Draft, dating: Dating): readonly Reason[] {
+function reasons(grammar: Grammar, draft: Draft, dating: Dating, judging: boolean): readonly Reason[] {
   const { frame, decided } = draft.match;
   const { tokens } = grammar;
   const words = [draft.token, ...decided]
@@ -161,6 +164,7 @@ function reasons(grammar: Grammar, draft: Draft, dating: Dating): readonly Reaso
   if (draft.composed)
     found.push({ voice: "combiner", rule: draft.composed, words: tokens.form[draft.token] });
   if (draft.retyped) found.push({ voice: "discourse", rule: draft.retyped, words: tokens.form[draft.token] });
+  if (judging) found.push({ voice: "discourse", rule: "recipient: who did what is judged", words: "" });
   found.push({ voice: "status", rule: draft.status.rule, words: draft.status.words });
   for (const [name, role] of [
     ["actor", draft.actor],

@@ -2,6 +2,7 @@ import type { Entity } from "../entities/index.js";
 import { overlaps } from "../time/index.js";
 import type { CodedMention } from "./coding.js";
 import type { Grammar } from "./grammar.js";
+import { typeKey } from "./knowledge.js";
 import type { Draft } from "./mentions.js";
 
 /**
@@ -31,6 +32,39 @@ export function sameDeed(
     return asCyber(draft, "the cyberattack told of before");
   }
   return draft;
+}
+
+/**
+ * Whose deed is praised or condemned where the words say only "the decision": who did what the sentences before told
+ * last, other than the one who judges. None where the judged thing is not a definite noun of deciding or doing.
+ */
+export function judged(
+  grammar: Grammar,
+  draft: Draft,
+  sentence: number,
+  before: readonly Pick<CodedMention, "sentence" | "type" | "mode" | "coded" | "status" | "actors">[],
+): readonly string[] {
+  const { words, types } = grammar.knowledge;
+  if (!words.get("judging")?.has(typeKey(draft.type, draft.mode)) || !grammar.isVerb(draft.token)) return [];
+  const plain = grammar
+    .objects(draft.token)
+    .some(
+      (head) => grammar.is(head, "taken-up") && grammar.by(head, "det").some((det) => definite(grammar, det)),
+    );
+  if (!plain) return [];
+  for (let at = before.length - 1; at >= 0 && sentence - before[at].sentence <= 3; at--) {
+    const earlier = before[at];
+    if (!earlier.coded || !factual.has(earlier.status) || earlier.sentence === sentence) continue;
+    const deed = earlier.type && types.get(typeKey(earlier.type, earlier.mode));
+    if (!deed?.quad.startsWith("material")) continue;
+    return earlier.actors.filter((id) => !draft.actor.parties.includes(id));
+  }
+  return [];
+}
+
+function definite(grammar: Grammar, determiner: number): boolean {
+  const form = grammar.form(determiner);
+  return form === "the" || form === "this" || form === "that" || form === "these" || form === "those";
 }
 
 function asCyber(draft: Draft, retyped: string): Draft {

@@ -9,7 +9,8 @@ const least = 0.4;
  * Whether an event is one between political parties: who acts or suffers is a state, a government, an
  * intergovernmental body, an armed, political or cyber group, or somebody who holds an office or belongs to a state.
  * What is said (praise, demands, accusations) needs a speaker who is one; a deed needs one such party on either side.
- * Acts that are only acts toward somebody (support, aid, a concession) need a recipient who is one or belongs to one.
+ * Acts that are only acts toward somebody (support, aid, a concession) need a recipient who is one or belongs to one;
+ * of support, aid and threats by a state anybody may be the recipient.
  */
 export function isPolitical(
   knowledge: EventKnowledge,
@@ -24,7 +25,11 @@ export function isPolitical(
     Math.max(0, ...ids.map((id) => weigh(knowledge, entities.get(id))));
   const actor = strength(actors);
   const recipient = strength(recipients);
-  if (recipient < 1 && knowledge.words.get("toward")?.has(typeKey(draft.type, draft.mode))) return false;
+  if (recipient < 1 && knowledge.words.get("toward")?.has(typeKey(draft.type, draft.mode))) {
+    const byState = actors.some((id) => entities.get(id)?.kind === "state");
+    if (!byState || recipients.length === 0 || !knowledge.words.get("by-state")?.has(draft.type))
+      return false;
+  }
   const quad = knowledge.types.get(typeKey(draft.type, draft.mode))?.quad;
   if (quad === "verbal-cooperation" || quad === "verbal-conflict")
     return actor >= 1 && actor + recipient >= 1;

@@ -226,10 +226,33 @@ function governed(grammar: Grammar, at: number, governor: number): Governed {
         return reading(grammar, "negated", "instead of", child);
     }
   }
+  const accused = heldToAccount(grammar, at, governor, relation, markers);
+  if (accused >= 0) return applied(grammar, at, accused, markers[0], markers);
   const slot = slotOf(grammar, at, relation, markers);
   if (slot === undefined)
     return relation === "appos" || relation === "compound" || relation === "flat" ? "pass" : "stop";
   return applied(grammar, at, governor, slot, markers);
+}
+
+/** The verb of "accused Chad of an attack" where the parser hung the attack on Chad, else -1. */
+function heldToAccount(
+  grammar: Grammar,
+  at: number,
+  governor: number,
+  relation: string,
+  markers: readonly string[],
+): number {
+  if (
+    relation !== "nmod" ||
+    grammar.tokens.upos[governor] !== "PROPN" ||
+    grammar.relation(governor) !== "obj"
+  )
+    return -1;
+  if (markers[0] !== "of" && markers[0] !== "for") return -1;
+  const verb = grammar.tokens.head[governor];
+  return verb >= 0 && grammar.isVerb(verb) && effectOf(grammar, verb, at, markers[0]) !== undefined
+    ? verb
+    : -1;
 }
 
 /** The slot of an operator that a dependent fills. */
