@@ -51,7 +51,7 @@ function pictures({ event, document }: { event: string; document: string }): Pic
     { name: "chronology", path: chronology, ...wide, scheme: "light" },
     { name: "chronology-dark", path: chronology, ...wide, scheme: "dark" },
     { name: "document", path: reading, ...wide, scheme: "light" },
-    { name: "claims", path: "/claims", ...wide, scheme: "light" },
+    { name: "claims", path: "/claims/matrix", ...wide, scheme: "light" },
     { name: "chronology-narrow", path: "/", width: 390, height: 844, scheme: "light" },
   ];
 }
