@@ -1,3 +1,4 @@
+import { fstatSync } from "node:fs";
 import Table from "cli-table3";
 
 /** What is printed is text: control characters and escapes are shown as what they are, direction marks are taken out. */
@@ -12,10 +13,16 @@ export function inert(text: string): string {
 }
 
 /** How wide the output may be: the terminal's width, else what COLUMNS says, else 120 columns. */
-export function width(stream: Pick<NodeJS.WriteStream, "columns"> = process.stdout): number {
+export function width(stream: Pick<NodeJS.WriteStream, "columns"> = shownOn()): number {
   const asked = Number(process.env.COLUMNS);
   const columns = stream.columns || (Number.isInteger(asked) && asked > 0 ? asked : 120);
   return Math.max(40, Math.min(columns, 200));
+}
+
+/** Where the output is looked at: a pager at the end of a pipe has the terminal that the errors go to. */
+function shownOn(): NodeJS.WriteStream {
+  if (process.stdout.isTTY || !process.stderr.isTTY) return process.stdout;
+  return fstatSync(1).isFIFO() ? process.stderr : process.stdout;
 }
 
 const codes = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, cyan: 36 } as const;
