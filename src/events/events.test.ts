@@ -76,6 +76,45 @@ describe.skipIf(!hasModel)("the events of a document", () => {
     }
   });
 
+  test("take the date before a clause of reporting, and leave an event noun its own", () => {
+    const broken = code("Ghana broke ties with Togo on 3 June 2022, its government said.").events;
+    expect(broken.find((event) => event.type === "SANCTION")?.date).toBe("2022-06-03");
+    const cut = code("Ghana cut ties with Togo over the July 2021 cyberattack.").events;
+    expect(cut.find((event) => event.type === "SANCTION")?.dateFrom).toBe("published");
+  });
+
+  test("find whose deed is praised or condemned", () => {
+    const { events } = code(
+      "Ghana expelled two Togolese diplomats. Mali praised the decision. Togo condemned the move.",
+    );
+    expect(events.find((event) => event.type === "SUPPORT")).toMatchObject({
+      actor: ["MLI"],
+      recipient: ["GHA"],
+    });
+    expect(events.find((event) => event.type === "ACCUSE")).toMatchObject({
+      actor: ["TGO"],
+      recipient: ["GHA"],
+    });
+  });
+
+  test("are none where an act needs somebody to be done to and has nobody", () => {
+    for (const sentence of [
+      "Ghana's president promised stricter punishments.",
+      "Togo's ministry suggested a probe.",
+    ])
+      expect(code(sentence).events, sentence).toEqual([]);
+  });
+
+  test("of hackers are cyberattacks whatever the verb", () => {
+    const { events } = code("Togolese state hackers conducted operations against Ghana.");
+    expect(events.map((event) => `${event.type}.${event.mode}`)).toEqual(["COERCE.cyber"]);
+  });
+
+  test("call a denial of an accusation by its name", () => {
+    const [event] = code("Ghana rejected the accusation.").events;
+    expect(event.title).toBe("Ghana denies an accusation");
+  });
+
   test("are none in sentences about nothing political, but for three in a hundred", () => {
     const sentences = neutralSentences();
     expect(sentences.length).toBeGreaterThanOrEqual(100);

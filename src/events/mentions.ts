@@ -42,6 +42,7 @@ export function draftEvents(
   for (let token = first; token < last; token++) {
     if (grammar.relation(token) === "amod" && grammar.isVerb(token)) continue;
     if (grammar.tokens.upos[token] === "PROPN" && (!title || grammar.is(token, "calendar"))) continue;
+    if (insideName(mentions, token)) continue;
     const match = matchFrame(grammar, token, isKind);
     if (match) matches.set(token, match);
   }
@@ -52,6 +53,14 @@ export function draftEvents(
     if (match.frame.type !== "NONE") drafts.set(token, draft(grammar, mentions, match, matches));
   }
   return compose(grammar, mentions, drafts, absorbedBy);
+}
+
+/** Whether a word is part of a longer name, other than its head: "Popular Mobilization Forces" mobilise nobody. */
+function insideName(mentions: MentionIndex, token: number): boolean {
+  const index = mentions.at(token);
+  if (index < 0) return false;
+  const { kind, head } = mentions.layer.mentions[index];
+  return kind === "name" && head !== token;
 }
 
 /**

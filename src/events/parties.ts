@@ -25,7 +25,11 @@ export function isPolitical(
     Math.max(0, ...ids.map((id) => weigh(knowledge, entities.get(id))));
   const actor = strength(actors);
   const recipient = strength(recipients);
-  if (recipient < 1 && knowledge.words.get("toward")?.has(typeKey(draft.type, draft.mode))) {
+  if (
+    recipient < 1 &&
+    actors.length < 2 &&
+    knowledge.words.get("toward")?.has(typeKey(draft.type, draft.mode))
+  ) {
     const byState = actors.some((id) => entities.get(id)?.kind === "state");
     if (!byState || recipients.length === 0 || !knowledge.words.get("by-state")?.has(draft.type))
       return false;
