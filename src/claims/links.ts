@@ -71,9 +71,8 @@ function endsOf(
     if (at < 0) return undefined;
     const event = events.at(at);
     if (event !== undefined && event !== to) return oriented(signal.value, event, to, steps < 3 ? 0.85 : 0.7);
-    if (at >= signal.first && at < signal.last) continue;
     // "The move was a direct response to …": the subject of what the signal hangs on.
-    const subject = dependents(tokens, at, "nsubj")[0];
+    const subject = dependents(tokens, at, "nsubj", "nsubj:pass")[0];
     if (subject === undefined) continue;
     const found = events.among(subtree(tokens, subject)).filter((one) => one !== to);
     if (found.length > 0) return oriented(signal.value, found[0], to, 0.75);
@@ -90,28 +89,43 @@ function oriented(signal: LinkSignal, hangsOn: number, introduced: number, confi
     : { from: hangsOn, to: introduced, confidence };
 }
 
-/** The nearest event right of the signal that hangs below what the signal introduces. */
+/** The nearest event right of the signal that hangs below what the signal introduces, outside relative clauses. */
 function firstEvent(
   language: Language,
   signal: FoundPhrase<LinkSignal>,
   sentence: Sentence,
   events: EventsByToken,
 ): number | undefined {
-  const { tokens } = language;
-  for (let token = signal.last; token < Math.min(sentence.last, signal.last + 25); token++) {
-    if (events.at(token) !== undefined) return token;
-    // A new main clause is another thought.
-    if (
-      tokens.upos[token] === "CCONJ" &&
-      tokens.head[token] > token &&
-      baseRelation(tokens.deprel[tokens.head[token]]) === "conj" &&
-      tokens.upos[tokens.head[token]] === "VERB" &&
-      token > signal.last + 3
-    )
-      return undefined;
-    if (tokens.form[token] === ";") return undefined;
+  const anchor = introducedBy(language, signal);
+  for (let token = signal.last; token < Math.min(sentence.last, signal.last + reach); token++) {
+    if (events.at(token) !== undefined && hangsBelow(language, token, anchor)) return token;
+    if (language.tokens.form[token] === ";") return undefined;
   }
   return undefined;
+}
+
+/** How far right of its signal, and how high in the tree, an event is looked for. */
+const reach = 25;
+
+/** Head of what a signal introduces: that of the preposition or conjunction it ends in, or the verb or noun itself. */
+function introducedBy({ tokens }: Language, signal: FoundPhrase<LinkSignal>): number {
+  let at = signal.last - 1;
+  while (at >= signal.first && ["case", "mark", "fixed"].includes(baseRelation(tokens.deprel[at]))) {
+    const head = tokens.head[at];
+    if (head < 0) break;
+    at = head;
+  }
+  return at;
+}
+
+function hangsBelow({ tokens }: Language, token: number, anchor: number): boolean {
+  let at = token;
+  for (let steps = 0; steps < reach && at >= 0; steps++) {
+    if (at === anchor) return true;
+    if (tokens.deprel[at] === "acl:relcl") return false;
+    at = tokens.head[at];
+  }
+  return false;
 }
 
 /** "This move", "the decision": the last event that the sentence before told, where the noun is one that goes back. */
