@@ -184,12 +184,12 @@ export class Grammar {
   }
 
   #activeSubjects(verb: number, depth: number): readonly number[] {
-    const { head, deprel, xpos } = this.tokens;
+    const { deprel, xpos } = this.tokens;
     const own: number[] = [];
     for (const child of this.children(verb)) {
       if (deprel[child] === "nsubj" || deprel[child] === "nsubj:outer") own.push(child);
     }
-    const governor = head[verb];
+    const governor = this.governor(verb);
     if (own.length > 0) {
       if (own.length === 1 && this.is(own[0], "relative") && deprel[verb] === "acl:relcl" && governor >= 0)
         return [this.#antecedent(own[0], governor)];
@@ -229,6 +229,22 @@ export class Grammar {
     const [preposition] = this.by(noun, "case");
     const before = preposition === undefined ? -1 : preposition - 1;
     return relation === "obl" && before > head[noun] && this.is(before, "deed-noun") ? before : noun;
+  }
+
+  /**
+   * The head of a word. A bare verb cannot go on a participle or a finite verb ("have issued statements, calling on
+   * Chad to halt its programme and cease all attacks"): it goes on the infinitive before it.
+   */
+  governor(i: number): number {
+    const { head, xpos } = this.tokens;
+    const first = head[i];
+    const bare = xpos[i] === "VB" || xpos[i] === "VBP";
+    if (!bare || first < 0 || first > i || this.relation(i) !== "conj" || this.#hasSubject(i)) return first;
+    if (xpos[first] === "VB" || xpos[first] === "VBP" || !this.isVerb(first) || this.#hasAuxiliary(i))
+      return first;
+    for (let at = i - 1; at > first && i - at < 30; at--)
+      if (xpos[at] === "VB" && this.markers(at).includes("to")) return at;
+    return first;
   }
 
   /** Who acts in a clause that has no subject of its own. */

@@ -66,7 +66,9 @@ function possessors(grammar: Grammar, word: number): readonly number[] {
   const found: number[] = [];
   for (const child of grammar.children(word))
     if (grammar.tokens.deprel[child] === "nmod:poss") found.push(owner(grammar, word, child));
-  if (found.length === 0 && grammar.relation(word) === "conj") {
+  // "Iran's ambitions and attacks" share their possessor; "… of its networks but as a direct assault" do not.
+  const apart = grammar.by(word, "det").length > 0 || grammar.by(word, "case").length > 0;
+  if (found.length === 0 && !apart && grammar.relation(word) === "conj") {
     const first = grammar.tokens.head[word];
     if (first >= 0 && grammar.isNominal(first)) return possessors(grammar, first);
   }

@@ -187,7 +187,7 @@ function nounStatus(grammar: Grammar, noun: number): StatusReading {
 function governingStatus(grammar: Grammar, trigger: number): StatusReading {
   let at = trigger;
   for (let step = 0; step < reach; step++) {
-    const governor = grammar.tokens.head[at];
+    const governor = grammar.governor(at);
     if (governor < 0) return plain;
     const found = governed(grammar, at, governor);
     if (found === "stop") return plain;
