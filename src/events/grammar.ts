@@ -426,7 +426,10 @@ export class Grammar {
   /** Who suffers what a noun says: the subject of "suffer" or "face". */
   undergoers(noun: number): readonly number[] {
     const verb = this.supportVerb(noun);
-    return verb >= 0 && this.is(verb, "undergo") ? this.subjects(verb) : none;
+    if (verb >= 0) return this.is(verb, "undergo") ? this.subjects(verb) : none;
+    // "Washington sanctions Iran's ministry": a headline whose verb the tagger took for a noun.
+    if (this.tokens.head[noun] >= 0) return none;
+    return this.by(noun, "nmod").filter((child) => child > noun && this.markers(child).length === 0);
   }
 
   /** A support verb that follows its noun as participle or relative clause: "attacks conducted by". */

@@ -106,7 +106,8 @@ function modifiers(grammar: Grammar, word: number): readonly number[] {
     else if (
       relation === "nmod" &&
       grammar.tokens.deprel[child] !== "nmod:poss" &&
-      grammar.markers(child).length === 0
+      grammar.markers(child).length === 0 &&
+      child < word
     )
       found.push(child);
   }
