@@ -68,8 +68,8 @@ function typesOf(
       }
     }
   }
-  // A foothold that was used is one with misuse, and stolen data that was published was stolen.
-  if (found.has("hijacking-with-misuse")) found.delete("hijacking-without-misuse");
+  // Access alone is the type only where nothing is told of its use: theft, disruption and ransom are uses.
+  if (found.size > 1) found.delete("hijacking-without-misuse");
   return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([type, evidence]) => ({ type, evidence }));
 }
 

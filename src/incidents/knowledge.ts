@@ -20,6 +20,8 @@ export interface IncidentKnowledge {
   /** Verbs that say an effect by themselves, and those that need an affected thing as object. */
   readonly effects: ReadonlyMap<string, "own" | "affected">;
   readonly affected: ReadonlySet<string>;
+  /** Nouns for those who attack: "hackers", "intruders". */
+  readonly attackers: ReadonlySet<string>;
 }
 
 /** Compiles the tables of `lexicon/incidents`. The validator has seen to it that every value is one of its column's. */
@@ -48,5 +50,6 @@ export function compileIncidents(lexicon: Lexicon): IncidentKnowledge {
         .map((row) => [row.lemma ?? "", row.kind === "own" ? "own" : "affected"] as const),
     ),
     affected: new Set(lexicon.rows("incidents/affected").flatMap((row) => row.lemma ?? [])),
+    attackers: new Set(lexicon.rows("incidents/attackers").flatMap((row) => row.lemma ?? [])),
   };
 }

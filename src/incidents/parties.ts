@@ -7,6 +7,7 @@ import { findPhrases, type Language } from "../language/index.js";
 import type { Document } from "../read/index.js";
 import type { IncidentKnowledge } from "./knowledge.js";
 import type { Passage } from "./passages.js";
+import { sidesOf } from "./sides.js";
 import { wordsEvidence } from "./words.js";
 
 /** The actors of the event and those whom claims about it accuse; each once, with every piece of evidence. */
@@ -34,6 +35,9 @@ export function initiatorsOf(
   for (const claim of claims.claims) {
     if (claim.stance !== "attributes" || !claim.about.includes(event.id)) continue;
     for (const accused of claim.accused ?? []) add(accused, claim.evidence);
+  }
+  for (const { entity, first, last } of sidesOf(language, entities, events, passage, knowledge).initiators) {
+    if (!found.has(entity)) add(entity, [wordsEvidence(document, language, first, last)]);
   }
   if (found.size > 0) {
     return [...found].map(([id, evidence]) => {
@@ -101,16 +105,20 @@ export function receiversOf(
       categories.set(phrase.value, evidence);
     }
   }
-  return (event.recipient ?? []).map((id) => {
+  const hit = new Map<string, Evidence[]>();
+  const named = event.evidence.filter((one) => (one.recipient ?? []).length > 0);
+  for (const id of event.recipient ?? []) {
+    hit.set(id, named.length > 0 ? named.slice(0, 2) : event.evidence.slice(0, 1));
+  }
+  for (const { entity, first, last } of sidesOf(language, entities, events, passage, knowledge).receivers) {
+    if (!hit.has(entity)) hit.set(entity, [wordsEvidence(document, language, first, last)]);
+  }
+  return [...hit].map(([id, told]) => {
     const entity = byId.get(id);
     const byKind = receiverByKind(entity);
     const [byWords] = categories;
     const category = byKind ?? byWords?.[0] ?? "other";
-    const named = event.evidence.filter((one) => (one.recipient ?? []).length > 0);
-    const evidence = [
-      ...(named.length > 0 ? named.slice(0, 2) : event.evidence.slice(0, 1)),
-      ...(byKind ? [] : (byWords?.[1] ?? [])),
-    ];
+    const evidence = [...told, ...(byKind ? [] : (byWords?.[1] ?? []))];
     return { entity: id, ...countryOf(entity), category, evidence };
   });
 }

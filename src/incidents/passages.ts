@@ -1,5 +1,5 @@
 import type { EventLayer } from "../events/index.js";
-import type { Language } from "../language/index.js";
+import type { Language, Sentence } from "../language/index.js";
 
 /** The sentences that speak of one coded cyber event. */
 export interface Passage {
@@ -14,7 +14,7 @@ const reach = 4;
 
 /**
  * Which sentences speak of which cyber event: those that mention it, and those that follow in the same paragraph until
- * another cyber event is mentioned. Planned, threatened and generic attacks are no incidents.
+ * another cyber event is mentioned; what a title names is what the text below it tells of. Planned, threatened and generic attacks are no incidents.
  */
 export function passagesOf(text: string, language: Language, events: EventLayer): readonly Passage[] {
   const mentionedIn = new Map<number, number[]>();
@@ -33,8 +33,7 @@ export function passagesOf(text: string, language: Language, events: EventLayer)
   let since = 0;
   language.sentences.forEach((sentence, index) => {
     const before = language.sentences[index - 1];
-    if (before && (text.slice(before.end, sentence.start).includes("\n\n") || before.role !== sentence.role))
-      current = [];
+    if (before && before.role !== "title" && endsBetween(text, before, sentence)) current = [];
     const mentioned = mentionedIn.get(index);
     if (mentioned) {
       current = mentioned;
@@ -49,4 +48,8 @@ export function passagesOf(text: string, language: Language, events: EventLayer)
     }
   });
   return [...passages].sort(([a], [b]) => a - b).map(([event, sentences]) => ({ event, sentences }));
+}
+
+function endsBetween(text: string, before: Sentence, after: Sentence): boolean {
+  return before.role !== after.role || text.slice(before.end, after.start).includes("\n\n");
 }
