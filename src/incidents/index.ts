@@ -13,6 +13,7 @@ import { indicatorOf } from "./indicators.js";
 import type { IncidentKnowledge } from "./knowledge.js";
 import { initiatorsOf, receiversOf } from "./parties.js";
 import { type Passage, passagesOf } from "./passages.js";
+import { sidesReader } from "./sides.js";
 import { wordsEvidence } from "./words.js";
 
 export { compileIncidents, type IncidentKnowledge } from "./knowledge.js";
@@ -27,12 +28,14 @@ export function describeIncidents(
   knowledge: IncidentKnowledge,
 ): ReadonlyMap<string, Incident> {
   const incidents = new Map<string, Incident>();
+  const readSides = sidesReader(language, entities, events, knowledge);
   for (const passage of passagesOf(document.text, language, events)) {
     const event = events.events[passage.event];
+    const sides = readSides(passage);
     incidents.set(event.id, {
       types: typesOf(document, language, passage, knowledge),
-      initiators: initiatorsOf(document, language, entities, events, claims, passage, knowledge),
-      receivers: receiversOf(document, language, entities, events, passage, knowledge),
+      initiators: initiatorsOf(document, language, entities, events, claims, passage, sides, knowledge),
+      receivers: receiversOf(document, language, entities, events, passage, sides, knowledge),
       tactics: attackNames(document, language, passage, knowledge.tactics),
       techniques: attackNames(document, language, passage, knowledge.techniques),
       ...malwareAndIndicators(document, language, passage, knowledge),

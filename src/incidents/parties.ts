@@ -7,7 +7,7 @@ import { findPhrases, type Language } from "../language/index.js";
 import type { Document } from "../read/index.js";
 import type { IncidentKnowledge } from "./knowledge.js";
 import type { Passage } from "./passages.js";
-import { sidesOf } from "./sides.js";
+import type { Sides } from "./sides.js";
 import { wordsEvidence } from "./words.js";
 
 /** The actors of the event and those whom claims about it accuse; each once, with every piece of evidence. */
@@ -18,6 +18,7 @@ export function initiatorsOf(
   events: EventLayer,
   claims: ClaimLayer,
   passage: Passage,
+  sides: Sides,
   knowledge: IncidentKnowledge,
 ): Incident["initiators"] {
   const event = events.events[passage.event];
@@ -36,7 +37,7 @@ export function initiatorsOf(
     if (claim.stance !== "attributes" || !claim.about.includes(event.id)) continue;
     for (const accused of claim.accused ?? []) add(accused, claim.evidence);
   }
-  for (const { entity, first, last } of sidesOf(language, entities, events, passage, knowledge).initiators) {
+  for (const { entity, first, last } of sides.initiators) {
     if (!found.has(entity)) add(entity, [wordsEvidence(document, language, first, last)]);
   }
   if (found.size > 0) {
@@ -92,6 +93,7 @@ export function receiversOf(
   entities: EntityLayer,
   events: EventLayer,
   passage: Passage,
+  sides: Sides,
   knowledge: IncidentKnowledge,
 ): Incident["receivers"] {
   const event = events.events[passage.event];
@@ -110,7 +112,7 @@ export function receiversOf(
   for (const id of event.recipient ?? []) {
     hit.set(id, named.length > 0 ? named.slice(0, 2) : event.evidence.slice(0, 1));
   }
-  for (const { entity, first, last } of sidesOf(language, entities, events, passage, knowledge).receivers) {
+  for (const { entity, first, last } of sides.receivers) {
     if (!hit.has(entity)) hit.set(entity, [wordsEvidence(document, language, first, last)]);
   }
   return [...hit].map(([id, told]) => {

@@ -1,4 +1,4 @@
-import type { EventLayer } from "../events/index.js";
+import type { EventLayer, EventMention } from "../events/index.js";
 import type { Language, Sentence } from "../language/index.js";
 
 /** The sentences that speak of one coded cyber event. */
@@ -20,6 +20,8 @@ export function passagesOf(text: string, language: Language, events: EventLayer)
   const mentionedIn = new Map<number, number[]>();
   events.events.forEach((event, index) => {
     if (event.mode !== "cyber" || !["happened", "ongoing", "possible", "denied"].includes(event.status))
+      return;
+    if (events.members[index].every((member) => isMerelyConceivable(language, events.mentions[member])))
       return;
     for (const member of events.members[index]) {
       const { sentence } = events.mentions[member];
@@ -52,4 +54,16 @@ export function passagesOf(text: string, language: Language, events: EventLayer)
 
 function endsBetween(text: string, before: Sentence, after: Sentence): boolean {
   return before.role !== after.role || text.slice(before.end, after.start).includes("\n\n");
+}
+
+/** "Could launch an attack" is about what may come; "may have launched" is about a deed that somebody believes in. */
+function isMerelyConceivable({ tokens, sentences }: Language, mention: EventMention): boolean {
+  const modal = mention.why.find(({ voice, rule }) => voice === "status" && rule === "modal");
+  if (!modal || mention.status !== "possible") return false;
+  const { first } = sentences[mention.sentence];
+  for (let token = mention.token - 1; token >= first; token--) {
+    if (tokens.upos[token] === "AUX" && tokens.lemma[token] === "have") return false;
+    if (tokens.form[token] === modal.words) return true;
+  }
+  return true;
 }

@@ -19,39 +19,50 @@ const within = new Set(["amod", "compound", "nmod", "nmod:poss", "flat", "appos"
  * behind "by" began it, what stands in the object or behind "against" was hit, however deep in the phrase ("the website
  * of the Irish parliament"). A mention that qualifies a word for attackers names where they come from.
  */
-export function sidesOf(
+export function sidesReader(
   language: Language,
   entities: EntityLayer,
   events: EventLayer,
-  passage: Passage,
   knowledge: IncidentKnowledge,
-): Sides {
-  const triggers = triggersOf(events, passage);
-  const sentences = new Set(passage.sentences);
+): (passage: Passage) => Sides {
   const countries = new Set(
     entities.entities.filter((one) => one.kind === "state" || one.country).map((one) => one.id),
   );
-  const initiators: Mention[] = [];
-  const receivers: Mention[] = [];
-  for (const mention of entities.mentions) {
-    if (!sentences.has(mention.sentence) || !countries.has(mention.entity)) continue;
-    const side = sideOf(language, mention, triggers, knowledge);
-    if (side === "initiator") initiators.push(mention);
-    else if (side === "receiver") receivers.push(mention);
-  }
-  return { initiators, receivers };
+  const mentions = bySentence(entities.mentions.filter((one) => countries.has(one.entity)));
+  const coded = new Set(events.members.flat());
+  // Cyber deeds that are no event of their own belong to the passage they are told in.
+  const loose = bySentence(
+    events.mentions.filter(
+      ({ mode, status }, index) =>
+        mode === "cyber" && (status === "happened" || status === "ongoing") && !coded.has(index),
+    ),
+  );
+  return (passage) => {
+    const triggers = new Set(events.members[passage.event].map((member) => events.mentions[member].token));
+    for (const sentence of passage.sentences) {
+      for (const { token } of loose.get(sentence) ?? []) triggers.add(token);
+    }
+    const sides: Record<"initiator" | "receiver", Mention[]> = { initiator: [], receiver: [] };
+    for (const sentence of passage.sentences) {
+      for (const mention of mentions.get(sentence) ?? []) {
+        const side = sideOf(language, mention, triggers, knowledge);
+        if (side) sides[side].push(mention);
+      }
+    }
+    return { initiators: sides.initiator, receivers: sides.receiver };
+  };
 }
 
-/** Triggers of the event, and cyber deeds told in its passage that are no event of their own. */
-function triggersOf(events: EventLayer, passage: Passage): ReadonlySet<number> {
-  const sentences = new Set(passage.sentences);
-  const coded = new Set(events.members.flat());
-  const triggers = new Set(events.members[passage.event].map((member) => events.mentions[member].token));
-  events.mentions.forEach((mention, index) => {
-    const told = mention.mode === "cyber" && ["happened", "ongoing"].includes(mention.status);
-    if (told && !coded.has(index) && sentences.has(mention.sentence)) triggers.add(mention.token);
-  });
-  return triggers;
+function bySentence<Item extends { readonly sentence: number }>(
+  items: readonly Item[],
+): ReadonlyMap<number, readonly Item[]> {
+  const index = new Map<number, Item[]>();
+  for (const item of items) {
+    const sharing = index.get(item.sentence);
+    if (sharing) sharing.push(item);
+    else index.set(item.sentence, [item]);
+  }
+  return index;
 }
 
 function sideOf(
