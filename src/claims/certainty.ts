@@ -4,7 +4,8 @@
  */
 import type { AnalyticConfidence, Certainty, Scale } from "../../schema/case-1.js";
 import { type FoundPhrase, findPhrases, type Tokens } from "../language/index.js";
-import { isNegated, type SpokenClaim } from "./cues.js";
+import type { SpokenClaim } from "./cues.js";
+import { isNegated } from "./grammar.js";
 import type { ClaimKnowledge, Wording } from "./knowledge.js";
 
 export interface Strength {

@@ -12,7 +12,7 @@ import {
   type Language,
   type Sentence,
 } from "../language/index.js";
-import { subtree } from "./cues.js";
+import { subtree } from "./grammar.js";
 import type { ClaimKnowledge, LinkSignal } from "./knowledge.js";
 import type { EventsByToken } from "./stance.js";
 

@@ -6,7 +6,8 @@
 import type { ClaimKind, EventType, Level, Stance } from "../../schema/case-1.js";
 import type { EventLayer, EventMention } from "../events/index.js";
 import { baseRelation, dependents, findPhrases, type Tokens } from "../language/index.js";
-import { isNegated, type SpokenClaim, subtree } from "./cues.js";
+import type { SpokenClaim } from "./cues.js";
+import { isNegated, subtree } from "./grammar.js";
 import type { ClaimKnowledge } from "./knowledge.js";
 import type { People } from "./people.js";
 
