@@ -17,7 +17,24 @@ export type AnnotationLayer = (typeof annotationLayers)[number];
 
 export interface Annotation {
   readonly id: string | number;
+  readonly triggers?: readonly Trigger[];
   readonly [layer: string]: unknown;
+}
+
+/** Which coded event each cluster of a record is: what joins clusters across records. */
+export function eventsOfClusters({ events }: Layers): ReadonlyMap<number, string> {
+  return new Map(
+    events.events.map((event, index) => [events.mentions[events.members[index][0]].cluster, event.id]),
+  );
+}
+
+/** The annotation with its clusters numbered anew. */
+export function renumbered(annotation: Annotation, cluster: (own: number) => number): Annotation {
+  if (!annotation.triggers) return annotation;
+  return {
+    ...annotation,
+    triggers: annotation.triggers.map((one) => ({ ...one, cluster: cluster(one.cluster) })),
+  };
 }
 
 /** The asked layers of a document. Token indices of heads are into the whole `tokens` list, -1 for a root. */
@@ -83,7 +100,13 @@ function tokens({ language }: Layers): unknown[] {
   return list;
 }
 
-function trigger(mention: EventMention, { entities }: Layers): unknown {
+/** An event mention of the record; `cluster` joins the mentions of one event. */
+export interface Trigger extends Span {
+  readonly cluster: number;
+  readonly [field: string]: unknown;
+}
+
+function trigger(mention: EventMention, { entities }: Layers): Trigger {
   const spans = (indices: readonly number[]): Span[] | undefined =>
     indices.length === 0
       ? undefined

@@ -208,6 +208,26 @@ describe.skipIf(!built)(`the command line${built ? "" : " (dist is missing: npm 
     expect(errors).toContain("record b: the record has no text; ");
   });
 
+  test("one event has one cluster across the records of a case", async () => {
+    const input = [
+      {
+        id: 1,
+        text: "Albania severed diplomatic relations with Iran on 7 September 2022.",
+        published: "2022-09-08",
+      },
+      { id: 2, text: "On 7 September 2022 Albania broke off relations with Iran.", published: "2022-09-09" },
+      { id: 3, text: "Norway expelled two diplomats of Russia in May 2022.", published: "2022-09-09" },
+    ];
+    const lines = input.map((record) => JSON.stringify(record)).join("\n");
+    const { out } = await casus(["annotate", "--across", "--layers", "triggers", "-"], lines);
+    const clusters = out
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line).triggers[0].cluster);
+    expect(clusters[1]).toBe(clusters[0]);
+    expect(clusters[2]).not.toBe(clusters[0]);
+  });
+
   test("annotations and pairs", async () => {
     const annotated = await casus(["annotate", "--layers", "sentences,tokens", "records.ndjson"]);
     const [first] = annotated.out.split("\n").map((line) => JSON.parse(line || "null"));

@@ -5,7 +5,7 @@ import { FORMATS } from "../exchange/index.js";
 import type { Document } from "../read/index.js";
 import { toReading, understand } from "../reading.js";
 import type { Resources } from "../resources.js";
-import { type Annotation, type AnnotationLayer, annotate } from "./annotation.js";
+import { type Annotation, type AnnotationLayer, annotate, eventsOfClusters } from "./annotation.js";
 import { codeMarkedPair, type PairCoding } from "./pairs.js";
 import { plainDocument, type TextRecord } from "./records.js";
 
@@ -14,6 +14,7 @@ export type Task =
   | { readonly kind: "code"; readonly record: TextRecord; readonly incidents: boolean }
   | { readonly kind: "rows"; readonly record: TextRecord; readonly format: string }
   | { readonly kind: "annotate"; readonly record: TextRecord; readonly layers: readonly AnnotationLayer[] }
+  | { readonly kind: "part"; readonly record: TextRecord; readonly layers: readonly AnnotationLayer[] }
   | { readonly kind: "pair"; readonly id: string; readonly sentence: string };
 
 export interface Coded {
@@ -29,11 +30,19 @@ export interface Rows {
   readonly leftOut: number;
 }
 
+/** An annotation with what joins it to others of the same case. */
+export interface Part {
+  readonly annotation: Annotation;
+  readonly reading: Reading;
+  readonly eventOf: ReadonlyMap<number, string>;
+}
+
 export interface Results {
   readonly read: Reading;
   readonly code: Coded;
   readonly rows: Rows;
   readonly annotate: Annotation;
+  readonly part: Part;
   readonly pair: PairCoding;
 }
 
@@ -52,9 +61,20 @@ export function run(task: Task, resources: Resources): Results[Task["kind"]] {
       return rows(task.record, task.format, resources);
     case "annotate":
       return annotate(task.record.id, understand(plainDocument(task.record), resources), task.layers);
+    case "part":
+      return part(task.record, task.layers, resources);
     case "pair":
       return codeMarkedPair(task.id, task.sentence, resources);
   }
+}
+
+function part(record: TextRecord, wanted: readonly AnnotationLayer[], resources: Resources): Part {
+  const layers = understand(plainDocument(record), resources);
+  return {
+    annotation: annotate(record.id, layers, wanted),
+    reading: toReading(layers),
+    eventOf: eventsOfClusters(layers),
+  };
 }
 
 function code(record: TextRecord, incidents: boolean, resources: Resources): Coded {

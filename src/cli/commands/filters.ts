@@ -2,9 +2,10 @@
 import { createReadStream, statSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { build } from "../../cases/index.js";
 import { FORMATS } from "../../exchange/index.js";
 import { loadResources } from "../../resources.js";
-import { type AnnotationLayer, annotationLayers } from "../annotation.js";
+import { type AnnotationLayer, annotationLayers, renumbered } from "../annotation.js";
 import { count } from "../display.js";
 import { Failure, systemReason } from "../failure.js";
 import { defaultJobs, jobsOption } from "../options.js";
@@ -12,6 +13,7 @@ import { isMarked } from "../pairs.js";
 import { inOrder, Pool } from "../pool.js";
 import { Progress } from "../progress.js";
 import { parseRecord } from "../records.js";
+import type { Part } from "../tasks.js";
 import { print, warn } from "../terminal.js";
 
 const rowFormats = [...FORMATS.values()].filter((format) => format.rows).map((format) => format.name);
@@ -79,6 +81,7 @@ export function addAnnotate(program: Command): void {
     .option("--layers <names>", `layers to write, of ${annotationLayers.join(", ")}`, layersOption, [
       ...annotationLayers,
     ])
+    .option("--across", "the input is one case: clusters join the mentions of an event over all records")
     .option("--jobs <n>", "threads; the output is the same whatever the number", jobsOption, defaultJobs)
     .option("--quiet", "no progress and no count of bad lines")
     .addHelpText(
@@ -88,11 +91,67 @@ Examples:
   casus annotate --layers tokens < sentences.ndjson
   casus annotate --layers times,mentions report.ndjson`,
     )
-    .action((file: string, options: FilterOptions & { readonly layers: AnnotationLayer[] }) =>
-      records(file, options, (pool, record) =>
-        pool.run<"annotate">({ kind: "annotate", record, layers: options.layers }),
-      ),
+    .action((file: string, options: AnnotateOptions) =>
+      options.across
+        ? across(file, options)
+        : records(file, options, (pool, record) =>
+            pool.run<"annotate">({ kind: "annotate", record, layers: options.layers }),
+          ),
     );
+}
+
+type AnnotateOptions = FilterOptions & { readonly layers: AnnotationLayer[]; readonly across?: boolean };
+
+/**
+ * All records as one case: they are read first, the case is built, and each cluster takes the number of the event that
+ * it became. The one filter that keeps its input in memory, since any record may tell of an event of any other.
+ */
+async function across(file: string, options: AnnotateOptions): Promise<void> {
+  const parts: (Part | { readonly line: string })[] = [];
+  const pool = new Pool(options.jobs, loadResources);
+  try {
+    const work = async (line: string): Promise<Part | { readonly line: string }> => {
+      const record = parseRecord(line);
+      if ("error" in record) return { line: JSON.stringify(record) };
+      try {
+        return await pool.run<"part">({ kind: "part", record, layers: options.layers });
+      } catch (error) {
+        return { line: bad(record.id, error).line };
+      }
+    };
+    for await (const one of inOrder(lines(file), work, options.jobs * 8)) parts.push(one);
+  } finally {
+    await pool.close();
+  }
+  const readings = new Map(
+    parts.flatMap((one) => ("line" in one ? [] : [[one.reading.document.id, one.reading] as const])),
+  );
+  const numbers = new Map<string, number>();
+  build([...readings.values()]).events.forEach((event, number) => {
+    for (const id of [event.id, ...(event.members ?? [])]) numbers.set(id, number);
+  });
+  // Mentions that are no coded event keep to their record, with numbers after those of the events.
+  let next = Math.max(-1, ...numbers.values()) + 1;
+  let failed = 0;
+  for (const one of parts) {
+    if ("line" in one) {
+      failed++;
+      await print(one.line);
+      continue;
+    }
+    const own = new Map<number, number>();
+    const numbered = renumbered(one.annotation, (cluster) => {
+      const number = own.get(cluster) ?? numbers.get(one.eventOf.get(cluster) ?? "") ?? next++;
+      own.set(cluster, number);
+      return number;
+    });
+    await print(JSON.stringify(numbered));
+  }
+  if (failed > 0 && !options.quiet)
+    warn(
+      `${failed} of ${parts.length} lines could not be read; each has its error on its line of the output`,
+    );
+  if (parts.length > 0 && failed === parts.length) throw new Failure("no line could be read");
 }
 
 function layersOption(value: string): AnnotationLayer[] {
