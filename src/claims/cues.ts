@@ -177,12 +177,22 @@ function verbClaim(
       frame: cue.content,
       stance: cue.stance,
       certainty: cue.certainty,
-      negated: isNegated(tokens, verb),
+      negated: isNegated(tokens, verb) || (source !== undefined && isNobody(tokens, source, knowledge)),
       passive: isPassive(tokens, verb),
       rule: `${cue.lemma}${cue.particle ? ` ${cue.particle}` : ""} (${cue.content})`,
     };
   }
   return undefined;
+}
+
+/** "nobody", "no group", "none of them": a subject that says that it was not said. */
+function isNobody(tokens: Tokens, source: number, knowledge: ClaimKnowledge): boolean {
+  return (
+    knowledge.deeds.nobody.has(tokens.lemma[source].toLowerCase()) ||
+    dependents(tokens, source, "det").some((det) =>
+      knowledge.deeds.nobody.has(tokens.lemma[det].toLowerCase()),
+    )
+  );
 }
 
 /** The frame that says most is tried first: a blamed party or a refusal before a bare object or clause. */
@@ -226,7 +236,9 @@ function matchFrame(
   }
   switch (cue.content) {
     case "clause": {
-      const clause = clauseOf(tokens, sentence, verb, passive);
+      const clause =
+        clauseOf(tokens, sentence, verb, passive) ??
+        (cue.stance === "denies" ? gerundOf(tokens, verb) : undefined);
       if (!clause) return undefined;
       const addressee =
         cue.addressee === "obj"
@@ -288,7 +300,8 @@ function matchFrame(
         oblique(tokens, verb, "over") ??
         oblique(tokens, verb, "with") ??
         clausalDeed(tokens, verb) ??
-        strayDeed(tokens, [agent, object]);
+        strayDeed(tokens, [agent, object]) ??
+        strayNoun(tokens, object, cue, knowledge);
       if (object === undefined || deed === undefined || deed === object) return undefined;
       return { source, accused: object, content: subtree(tokens, deed), contentHead: deed };
     }
@@ -307,6 +320,15 @@ function matchFrame(
       };
     }
   }
+}
+
+/** "denied hacking the ministry". */
+function gerundOf(
+  tokens: Tokens,
+  verb: number,
+): { readonly tokens: readonly number[]; readonly head: number } | undefined {
+  const gerund = dependents(tokens, verb, "xcomp").find((child) => tokens.xpos[child] === "VBG");
+  return gerund === undefined ? undefined : { tokens: subtree(tokens, gerund), head: gerund };
 }
 
 /** "accused Iran of hacking", where the parser hangs the deed on the verb as a clause. */
@@ -331,6 +353,25 @@ function strayDeed(tokens: Tokens, heads: readonly (number | undefined)[]): numb
     if (deed !== undefined) return deed;
   }
   return undefined;
+}
+
+/**
+ * "accused Iran of the attack", where the parser hangs the deed on the accused. Only for verbs that take no bare deed as
+ * object: "condemned the use of force" has an object that goes on.
+ */
+function strayNoun(
+  tokens: Tokens,
+  object: number | undefined,
+  cue: Cue,
+  knowledge: ClaimKnowledge,
+): number | undefined {
+  if (object === undefined || knowledge.cues.get(cue.lemma)?.some((one) => one.content === "object"))
+    return undefined;
+  return dependents(tokens, object, "nmod").find(
+    (child) =>
+      tokens.upos[child] === "NOUN" &&
+      dependents(tokens, child, "case").some((mark) => tokens.form[mark].toLowerCase() === "of"),
+  );
 }
 
 /** The clause that a verb of saying governs: a complement, a quotation before or after it, or the clause it stands in. */

@@ -79,7 +79,10 @@ function canSpeak(claim: SpokenClaim, tokens: Tokens, people: People, knowledge:
   const [document] = [knowledge.basis, knowledge.forms].flatMap((table) =>
     findPhrases(tokens, source, source + 1, table),
   );
-  return document !== undefined || knowledge.nouns.has(lemma);
+  // A body speaks even where nothing says whose it is: "the council condemned the attack".
+  const [body] = findPhrases(tokens, source, source + 1, knowledge.levels);
+  const acts = body !== undefined && body.value !== "infrastructure" && body.value !== "cluster";
+  return document !== undefined || acts || knowledge.nouns.has(lemma);
 }
 
 function toClaim(

@@ -59,7 +59,8 @@ export type DeedClass =
   | "support"
   | "anaphor"
   | "thing"
-  | "trace";
+  | "trace"
+  | "nobody";
 
 /** The tables of `lexicon/claims`, indexed. */
 export interface ClaimKnowledge {
@@ -129,6 +130,7 @@ export function compileClaims(lexicon: Lexicon): ClaimKnowledge {
       anaphor: deedsOf("anaphor"),
       thing: deedsOf("thing"),
       trace: deedsOf("trace"),
+      nobody: deedsOf("nobody"),
     },
   };
 }

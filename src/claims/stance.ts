@@ -117,6 +117,8 @@ export function standingOf(
       ? { kind: "attribution", stance: "supports", accused: inner.accused, accusedHead: inner.head, about }
       : { ...base, kind: "statement", stance: undefined };
   }
+  if (claim.frame === "responsibility" && claim.negated)
+    return { ...base, kind: "statement", stance: undefined };
   if (claim.frame === "responsibility" || claim.frame === "comment") return base;
   if (claim.stance === "denies") {
     // "rejected the deal" denies nothing: the object must be an accusation, a part in a deed, or a clause.
