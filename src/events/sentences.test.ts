@@ -2,16 +2,45 @@ import { describe, expect, test } from "vitest";
 import {
   codeText,
   codeTree,
+  contextNames,
   type Expected,
   expectations,
   hasModel,
+  knowledge,
+  knownFailures,
   mismatch,
+  rowKey,
   trees,
 } from "./reading.fixture.js";
 
 const rows = expectations("./sentences.fixture.tsv");
-const known = new Set(expectations("./sentences.known.fixture.tsv").map((row) => row.sentence));
+const known = new Map(knownFailures().map((row) => [rowKey(row), row]));
 const givenTrees = trees("./trees.fixture.conllu");
+
+/** Share of the table that is read right; it only rises. */
+const floor = 0.78;
+
+/** How many rows that are known to fail may pass before the list must be shortened. */
+const slack = 0;
+
+describe("the table", () => {
+  test("has every type, mode, status and context of the codebook", () => {
+    const told = new Set(rows.map((row) => `${row.type}.${row.mode}`));
+    expect([...knowledge.types.keys()].filter((key) => !told.has(key) && key !== "ACCUSE.")).toEqual([]);
+    expect(new Set(rows.map((row) => row.status).filter((status) => status !== "")).size).toBe(10);
+    const contexts = new Set(rows.flatMap((row) => row.contexts));
+    expect(contextNames.filter((context) => !contexts.has(context))).toEqual([]);
+    expect(rows.length).toBeGreaterThanOrEqual(1_000);
+  });
+
+  test("lists as known to fail only rows that it has, each with what is read instead", () => {
+    const keys = new Set(rows.map(rowKey));
+    for (const [key, row] of known) {
+      expect(keys.has(key), key).toBe(true);
+      expect(row.read).not.toBe("");
+    }
+  });
+});
 
 describe("on given trees", () => {
   const given = rows.filter((row) => givenTrees.has(row.sentence));
@@ -31,25 +60,27 @@ describe("on given trees", () => {
 });
 
 describe.skipIf(!hasModel)("read from text", () => {
-  const failures = (some: readonly Expected[]) =>
-    some.filter((row) => mismatch(row) !== "").map((row) => `${row.sentence} — ${mismatch(row)}`);
+  const readings = new Map<string, string>();
+  const read = (row: Expected): string => {
+    const found = readings.get(rowKey(row)) ?? mismatch(row);
+    readings.set(rowKey(row), found);
+    return found;
+  };
 
-  test("the sentences of the table are coded as expected", () => {
-    const told = rows.filter((row) => row.type !== "none" && !known.has(row.sentence));
-    expect(told.length).toBeGreaterThan(300);
-    const wrong = failures(told);
+  test("the sentences of the table are coded as expected, but for those known to fail", () => {
+    const wrong = rows.filter((row) => !known.has(rowKey(row)) && read(row) !== "");
     // The parser is trained apart from these rules: a new model may cost a few sentences, not more.
-    expect(wrong.length, wrong.join("\n")).toBeLessThanOrEqual(told.length * 0.06);
+    expect(wrong.length, wrong.map((row) => `${row.sentence} — ${read(row)}`).join("\n")).toBeLessThanOrEqual(
+      rows.length * 0.02,
+    );
+    const right = rows.filter((row) => read(row) === "");
+    expect(right.length / rows.length).toBeGreaterThanOrEqual(floor);
   });
 
-  test("every sentence that is known to fail stands in the table, with a reason", () => {
-    for (const row of expectations("./sentences.known.fixture.tsv")) {
-      expect(
-        rows.some((one) => one.sentence === row.sentence),
-        row.sentence,
-      ).toBe(true);
-      expect(row.construction).not.toBe("");
-    }
+  test("what is known to fail does", () => {
+    const mended = rows.filter((row) => known.has(rowKey(row)) && read(row) === "");
+    // Take these out of sentences.known.fixture.tsv.
+    expect(mended.length, mended.map((row) => row.sentence).join("\n")).toBeLessThanOrEqual(slack);
   });
 
   test("a text without sentences has no events", () => {
