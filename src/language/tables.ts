@@ -6,9 +6,21 @@ export interface LanguageTables {
   readonly starters: readonly string[];
   readonly prefixes: readonly string[];
   readonly contractions: readonly (readonly [word: string, ...parts: readonly string[]])[];
+  /** Words written together that are two before some words only. Absent in files of an older version. */
+  readonly looseContractions?: readonly (readonly [
+    word: string,
+    first: string,
+    ...following: readonly string[],
+  ])[];
   readonly endings: readonly string[];
   readonly units: readonly string[];
   readonly agentless: readonly string[];
+}
+
+/** Where a word written together parts, and before which words. */
+export interface LooseContraction {
+  readonly first: number;
+  readonly following: ReadonlySet<string>;
 }
 
 /** {@link LanguageTables} as an index. */
@@ -18,6 +30,7 @@ export interface LanguageKnowledge {
   readonly prefixes: ReadonlySet<string>;
   /** Lengths of the parts of words written together. */
   readonly contractions: ReadonlyMap<string, readonly number[]>;
+  readonly looseContractions: ReadonlyMap<string, LooseContraction>;
   readonly endings: ReadonlySet<string>;
   readonly units: ReadonlySet<string>;
   /** Nouns that `by` brings to a passive without their being its agent. */
@@ -37,6 +50,9 @@ export function languageTables(lexicon: Lexicon): LanguageTables {
     contractions: lexicon
       .rows("language/contractions")
       .map((row) => [row.word ?? "", ...list(row.parts)] as const),
+    looseContractions: lexicon
+      .rows("language/loose-contractions")
+      .map((row) => [row.word ?? "", row.first ?? "", ...list(row.following)] as const),
     endings: column("dotted-endings", "ending"),
     units: column("units", "unit"),
     agentless: column("agentless-nouns", "noun"),
@@ -50,6 +66,12 @@ export function compileTables(tables: LanguageTables): LanguageKnowledge {
     prefixes: new Set(tables.prefixes),
     contractions: new Map(
       tables.contractions.map(([word, ...parts]) => [word, parts.map((part) => part.length)]),
+    ),
+    looseContractions: new Map(
+      (tables.looseContractions ?? []).map(([word, first, ...following]) => [
+        word,
+        { first: first.length, following: new Set(following) },
+      ]),
     ),
     endings: new Set(tables.endings),
     units: new Set(tables.units),

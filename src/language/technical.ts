@@ -2,7 +2,7 @@ import { isDigit, isWordCode } from "./characters.js";
 import type { LanguageKnowledge } from "./tables.js";
 
 const openers = "([{<\"'“‘«";
-const closers = ".,;:!?)]}>\"'”’»…";
+const closers = ".,;:!?)]}>\"'”’»…|";
 
 /** Longest address that is told from a plain run of characters. */
 const longest = 4096;
@@ -18,11 +18,20 @@ export function findTechnical(
   knowledge: LanguageKnowledge,
 ): { readonly start: number; readonly end: number } | undefined {
   if (to - from > longest || to - from < 4) return undefined;
-  let start = from;
-  while (start < to && openers.includes(text.charAt(start))) start++;
-  const chunk = text.slice(start, to);
-  const end = start + technicalLength(chunk, knowledge);
-  return end > start ? { start, end } : undefined;
+  const whole = text.slice(from, to);
+  let skipped = addressStart(whole);
+  while (skipped < whole.length && openers.includes(whole.charAt(skipped))) skipped++;
+  const length = technicalLength(whole.slice(skipped), knowledge);
+  return length > 0 ? { start: from + skipped, end: from + skipped + length } : undefined;
+}
+
+/** Past what is written close before an address: `"Name"<name@host>`, `see:<https://host>`. */
+function addressStart(chunk: string): number {
+  const bracket = chunk.indexOf("<");
+  if (bracket <= 0) return 0;
+  if (chunk.indexOf("@", bracket) > bracket) return bracket;
+  const scheme = chunk.indexOf("://", bracket);
+  return scheme > bracket && scheme < bracket + 12 ? bracket : 0;
 }
 
 function technicalLength(chunk: string, knowledge: LanguageKnowledge): number {
@@ -34,8 +43,12 @@ function technicalLength(chunk: string, knowledge: LanguageKnowledge): number {
   if (/\[(?:\.|dot|:|@|at)\]|\(dot\)/i.test(chunk)) return trimmed(chunk);
   if (/^[A-Za-z]:\\|^\\\\[\w]|^%\w+%\\|^HK(?:LM|CU|EY_)\w*\\/.test(chunk)) return trimmed(chunk);
   const at = chunk.indexOf("@");
-  if (at > 0 && isWordCode(chunk.charCodeAt(at - 1)) && isWordCode(chunk.charCodeAt(at + 1)))
-    return chunk.indexOf(".", at) > 0 ? trimmed(chunk) : 0;
+  if (at > 0 && (isWordCode(chunk.charCodeAt(at - 1)) || chunk.startsWith("...", at - 3)))
+    return isWordCode(chunk.charCodeAt(at + 1)) ? trimmed(chunk) : 0;
+  if (lower.startsWith("doi:") && isDigit(chunk.charCodeAt(4))) return trimmed(chunk);
+  // A/73/PV.6, S/RES/2231: documents of the United Nations
+  if (/^[A-Z]{1,5}\/[A-Z\d]+(?:\.\d+)?\/[A-Z\d]/.test(chunk) && /\d/.test(lower)) return trimmed(chunk);
+  if (/[#%~!&+]/.test(lower) && isFileName(trim(chunk), knowledge)) return trimmed(chunk);
   if (/^\/[a-z][\w.-]*\/[\w./-]+/.test(chunk)) return trimmed(chunk);
   return domainPath(chunk, knowledge);
 }
@@ -50,6 +63,16 @@ function domainPath(chunk: string, knowledge: LanguageKnowledge): number {
   return knowledge.endings.has(host.slice(dot + 1).toLowerCase()) && /^[\w.-]+$/.test(host)
     ? trimmed(chunk)
     : 0;
+}
+
+/** A name that ends in a known ending, whatever else is in it: `report~1.doc`. */
+function isFileName(chunk: string, knowledge: LanguageKnowledge): boolean {
+  const dot = chunk.lastIndexOf(".");
+  return dot > 1 && knowledge.endings.has(chunk.slice(dot + 1).toLowerCase());
+}
+
+function trim(chunk: string): string {
+  return chunk.slice(0, trimmed(chunk));
 }
 
 /** Length without the marks that close it; a closing bracket stays where the address opens it. */

@@ -40,7 +40,7 @@ export function tokenise(
       plain &&= isPlainLetter(code);
       end++;
     }
-    if (plain) splitWord(text, at, end, knowledge, out);
+    if (plain) splitWord(text, at, end, to, knowledge, out);
     else splitChunk(text, at, end, to, knowledge, out);
     at = end;
   }
@@ -93,11 +93,11 @@ function splitRun(
     if (!joins(text, from, at, to, knowledge)) break;
     at++;
   }
-  if (text.charCodeAt(at) === 46 && at < to && text.charCodeAt(at + 1) !== 46) {
+  if (text.charCodeAt(at) === 46 && at < to && !isDots(text, at)) {
     if (keepsStop(text, from, at, limit, knowledge)) {
       const hyphen = lastHyphen(text, from, at);
       if (hyphen > from) {
-        splitWord(text, from, hyphen, knowledge, out);
+        splitWord(text, from, hyphen, limit, knowledge, out);
         out.push(hyphen, hyphen + 1);
         out.push(hyphen + 1, at + 1);
       } else out.push(from, at + 1);
@@ -108,8 +108,38 @@ function splitRun(
     out.push(from, at + 1);
     return at + 1;
   }
-  splitWord(text, from, at, knowledge, out);
+  const time = clockEnd(text, from, at);
+  if (time > 0) {
+    const end = at < to && text.charCodeAt(at) === 46 ? at + 1 : at;
+    out.push(from, time);
+    out.push(time, end);
+    return end;
+  }
+  if (at - from === 1 && text.charCodeAt(at) === 47 && at < to && isLetterW(text.charCodeAt(from))) {
+    out.push(from, at + 1);
+    return at + 1;
+  }
+  splitWord(text, from, at, limit, knowledge, out);
   return at;
+}
+
+/** `w/` for "with". */
+function isLetterW(code: number): boolean {
+  return code === 119 || code === 87;
+}
+
+/** Where the half of the day begins in `2p.m`; 0 where there is none. */
+function clockEnd(text: string, from: number, to: number): number {
+  if (to - from < 4 || to - from > 9 || !isDigit(text.charCodeAt(from))) return 0;
+  return /^[\d.:]+[ap]\.m$/i.test(text.slice(from, to)) ? to - 3 : 0;
+}
+
+/** Whether the stop at `at` begins dots of omission; two alone are that of an abbreviation and that of the sentence. */
+function isDots(text: string, at: number): boolean {
+  if (text.charCodeAt(at + 1) !== 46) return false;
+  return (
+    text.charCodeAt(at + 2) === 46 || !isUpper(text.charCodeAt(at - 1)) || text.charCodeAt(at - 2) !== 46
+  );
 }
 
 /** Whether the mark at `at`, with word characters on either side, belongs to the word that began at `from`. */
@@ -132,9 +162,14 @@ function joins(text: string, from: number, at: number, to: number, knowledge: La
   if (mark === 47) {
     if (isDigit(before) && isDigit(after)) return true;
     const single = at - from === 1 && isLetter(before) && isLetter(after);
+    // w/o, w/out, but w/ investors
+    if (single && isLetterW(before)) return /^(?:o|out)$/i.test(text.slice(at + 1, Math.min(to, at + 5)));
     return single && (at + 2 >= to || !isUpper(before) || !isWordCode(text.charCodeAt(at + 2)));
   }
-  if (mark === 38) return isUpper(before) && isUpper(after);
+  if (mark === 38) {
+    if (isUpper(before) && isUpper(after)) return true;
+    return at - from === 1 && isLetter(after) && (at + 2 >= to || !isWordCode(text.charCodeAt(at + 2)));
+  }
   return false;
 }
 
@@ -149,7 +184,10 @@ function joinsStop(
   const before = text.charCodeAt(at - 1);
   const after = text.charCodeAt(at + 1);
   if (isDigit(after) && (isDigit(before) || at - from <= 3)) return true;
-  const single = at - from === 1 || text.charCodeAt(at - 2) === 46;
+  const single =
+    at - from === 1 ||
+    text.charCodeAt(at - 2) === 46 ||
+    (isDigit(text.charCodeAt(at - 2)) && isHalfOfDay(before, after));
   const nextSingle = at + 2 >= to || !isWordCode(text.charCodeAt(at + 2));
   if (single && nextSingle) return true;
   let end = at + 1;
@@ -160,9 +198,16 @@ function joinsStop(
     !(isLower(before) && isUpper(after) && isLower(text.charCodeAt(at + 2)))
   )
     return true;
+  // Ph.D., M.Sc.
+  if (end - from < 12 && knowledge.abbreviations.has(`${text.slice(from, end)}.`)) return true;
   // more of the name follows, or went before: alt.animals.cat
   if (text.charCodeAt(end) === 46 && isLower(after) && isWordCode(text.charCodeAt(end + 1))) return true;
   return isLower(before) && isLower(after) && text.lastIndexOf(".", at - 1) > from && at - from < 64;
+}
+
+/** `p.m` */
+function isHalfOfDay(first: number, second: number): boolean {
+  return "apAP".includes(String.fromCharCode(first)) && "mM".includes(String.fromCharCode(second));
 }
 
 /** Whether the full stop at `at` belongs to the word before it: an abbreviation, an initial. */
@@ -180,19 +225,92 @@ function keepsStop(
   const word = text.slice(start, at + 1);
   const kind = knowledge.abbreviations.get(word) ?? fromCapitals(word, knowledge);
   const next = nextVisible(text, at + 1, limit);
-  if (kind !== undefined) {
-    if (kind === "number" && word.length > 2 && !/^(vs|cf|ca|approx|incl|excl|esp|resp)\.$/i.test(word))
-      return next < limit && /[\dIVX§A-Z(]/.test(text.charAt(next)) && !isSentenceStart(text, next, limit);
-    return true;
-  }
+  if (kind === "number") return keepsNumberStop(text, start, word, next, limit);
+  if (kind === "day") return keepsDayStop(text, next, limit, knowledge);
+  if (kind === "end") return !endsSentence(text, at + 1, next, limit);
+  if (kind !== undefined) return true;
   // U.S., a.m. and the like
   if (length >= 3 && isInitials(text, start, at)) return true;
-  // J. Smith: an initial before a name, not the end of "vitamin C."
   if (at - start !== 1 || !isUpper(text.charCodeAt(start))) return false;
+  return next < limit && keepsInitialStop(text, start, at, next, knowledge);
+}
+
+/** `No. 5`, `p. 3`; but "No. We did not." */
+function keepsNumberStop(text: string, start: number, word: string, next: number, limit: number): boolean {
+  if (/^(vs|cf|ca|approx|incl|excl|esp|resp)\.$/i.test(word)) return true;
+  if (/^[bdm]\.$/.test(word))
+    return "(;".includes(before(text, start)) && next < limit && /[\dA-Z]/.test(text.charAt(next));
+  if (word.length <= 2) return true;
+  if (next >= limit || isSentenceStart(text, next, limit)) return false;
+  if (/^nos?\.$/i.test(word)) return /[\d§(#]/.test(text.charAt(next)) || isShortCapitals(text, next, limit);
+  return /[\dIVX§A-Z(]/.test(text.charAt(next));
+}
+
+/** The visible mark before `at`. */
+function before(text: string, at: number): string {
+  const last = text.charCodeAt(at - 1) === 32 ? at - 2 : at - 1;
+  return last >= 0 ? text.charAt(last) : "?";
+}
+
+/** `No. IV`, `No. B-2`; not "No. BTA exists". */
+function isShortCapitals(text: string, at: number, limit: number): boolean {
+  let end = at;
+  while (end < limit && end - at < 6 && isUpper(text.charCodeAt(end))) end++;
+  if (end - at === 1) return text.charCodeAt(at) !== 73;
+  return end > at && /^[IVXLC]+$/.test(text.slice(at, end));
+}
+
+/** `Sat. 3 May`, `Sun. Sept. 4`, `Fri., `; but "The men sat. Sun. They left." */
+function keepsDayStop(text: string, next: number, limit: number, knowledge: LanguageKnowledge): boolean {
   if (next >= limit) return false;
+  const code = text.charCodeAt(next);
+  if (isDigit(code) || isLower(code) || ",)-–—/".includes(text.charAt(next))) return true;
+  const following = wordAt(text, next, limit);
+  return knowledge.abbreviations.get(`${following}.`) === "month" || months.test(following);
+}
+
+const months = /^(?:January|February|March|April|May|June|July|August|September|October|November|December)$/;
+
+/** The word that begins at `at`, at most 16 units of it. */
+function wordAt(text: string, at: number, limit: number): string {
+  let end = at;
+  while (end < limit && end - at < 16 && isWordCode(text.charCodeAt(end))) end++;
+  return text.slice(at, end);
+}
+
+/** `etc.` before a capital or at the end: the stop is the sentence's, as EWT has it. */
+function endsSentence(text: string, from: number, next: number, limit: number): boolean {
+  if (next >= limit) return true;
+  if (isLineBreakBetween(text, from, next)) return true;
+  return next > from && isUpper(text.charCodeAt(next));
+}
+
+/** `J. Smith`, `Peterson, C.; Matthews`, `Susan B., who`, `Mark H. today`; not "vitamin C." nor "said by G. The". */
+function keepsInitialStop(
+  text: string,
+  start: number,
+  at: number,
+  next: number,
+  knowledge: LanguageKnowledge,
+): boolean {
   const follows = text.charCodeAt(next);
-  if (word === "I." && !isUpper(follows)) return false;
-  return isUpper(follows) && !isLineBreakBetween(text, at + 1, next);
+  if (next === at + 1 && (follows === 44 || follows === 59)) return true;
+  const name = isAfterName(text, start);
+  if (text.charCodeAt(start) === 73 && !isUpper(follows)) return false;
+  if (isLower(follows)) return name && next > at + 1;
+  if (!isUpper(follows) || isLineBreakBetween(text, at + 1, next)) return false;
+  const following = wordAt(text, next, next + 16).toLowerCase();
+  if (following.length < 2 || !knowledge.starters.has(following)) return true;
+  return name && !/[IVX]/.test(text.charAt(start));
+}
+
+/** Whether a capitalised word or an initial stands before. */
+function isAfterName(text: string, start: number): boolean {
+  if (start < 3 || text.charCodeAt(start - 1) !== 32) return false;
+  let at = start - 2;
+  if (text.charCodeAt(at) === 46) return isUpper(text.charCodeAt(at - 1));
+  while (at > 0 && start - at < 24 && isLower(text.charCodeAt(at))) at--;
+  return isUpper(text.charCodeAt(at)) && at < start - 2;
 }
 
 /** A figure or a Roman or Arabic number may follow `No.`; a capitalised word begins a sentence instead. */
@@ -251,21 +369,36 @@ function markEnd(text: string, from: number, to: number, knowledge: LanguageKnow
   if (code === 46 && from + 1 < to) {
     const dotted = dottedEnd(text, from, to, knowledge);
     if (dotted > from) return dotted;
+    const mixed = mixedEnd(text, from, to);
+    if (mixed > from) return mixed;
   }
+  if (code === 43 && isDigit(text.charCodeAt(from + 1)) && from + 1 < to && !isJoinedBefore(text, from))
+    return digitsEnd(text, from + 1, to);
   if ((code === 35 || code === 64) && from + 1 < to && isLetter(text.charCodeAt(from + 1))) {
     let end = from + 1;
     while (end < to && (isWordCode(text.charCodeAt(end)) || text.charCodeAt(end) === 95)) end++;
     return end;
   }
-  if (code === 58 || code === 59) return emoticonEnd(text, from, to);
+  const face = faceEnd(text, from, to);
+  if (face > from) return face;
   if (code === 33 || code === 63) {
     let end = from + 1;
     while (end < to && (text.charCodeAt(end) === 33 || text.charCodeAt(end) === 63)) end++;
-    return end;
+    // !. as one mark
+    return end < to && text.charCodeAt(end) === 46 && text.charCodeAt(end + 1) !== 46 ? end + 1 : end;
   }
   if (groups.has(code)) {
     let end = from + 1;
     while (end < to && text.charCodeAt(end) === code) end++;
+    // ----==
+    if (end - from > 1 || text.charCodeAt(end) === 45)
+      while (
+        end < to &&
+        (code === 45 || code === 61) &&
+        (text.charCodeAt(end) === 45 || text.charCodeAt(end) === 61)
+      )
+        end++;
+    if (code === 0x2026 && end < to && text.charCodeAt(end) === 46) end++;
     return end;
   }
   return symbolEnd(text, from, to);
@@ -274,10 +407,28 @@ function markEnd(text: string, from: number, to: number, knowledge: LanguageKnow
 /** Marks of which a run is one token: dots, dashes, rules, stars, angle brackets. */
 const groups = new Set([..." .-*=_~#+<>|^`…$".slice(1)].map((char) => char.charCodeAt(0)));
 
+/** `.?` and `.!!`: a stop and what follows it at once are one mark. */
+function mixedEnd(text: string, from: number, to: number): number {
+  let end = from + 1;
+  while (end < to && (text.charCodeAt(end) === 33 || text.charCodeAt(end) === 63)) end++;
+  return end > from + 1 ? end : from;
+}
+
+function isJoinedBefore(text: string, at: number): boolean {
+  return at > 0 && (isWordCode(text.charCodeAt(at - 1)) || text.charCodeAt(at - 1) === 41);
+}
+
+function digitsEnd(text: string, from: number, to: number): number {
+  let end = from;
+  while (end < to && isDigit(text.charCodeAt(end))) end++;
+  return end;
+}
+
 function apostropheEnd(text: string, from: number, to: number): number {
   const code = text.charCodeAt(from);
   // '' and ‘‘ as quotation marks
   if (from + 1 < to && text.charCodeAt(from + 1) === code) return from + 2;
+  if (from + 1 < to && code === 0x2018 && text.charCodeAt(from + 1) === 0x2019) return from + 2;
   let end = from + 1;
   while (end < to && end - from < 4 && isLetter(text.charCodeAt(end))) end++;
   const rest = text.slice(from + 1, end).toLowerCase();
@@ -296,6 +447,8 @@ const clitics = new Set(["s", "re", "ve", "ll", "d", "m", "em"]);
 function dottedEnd(text: string, from: number, to: number, knowledge: LanguageKnowledge): number {
   let end = from + 1;
   if (isDigit(text.charCodeAt(end))) {
+    // a note's number: innovation.23
+    if (from > 0 && isLetter(text.charCodeAt(from - 1))) return from;
     while (end < to && isDigit(text.charCodeAt(end))) end++;
     return end;
   }
@@ -303,12 +456,34 @@ function dottedEnd(text: string, from: number, to: number, knowledge: LanguageKn
   return end > from + 2 && knowledge.endings.has(text.slice(from + 1, end)) ? end : from;
 }
 
-function emoticonEnd(text: string, from: number, to: number): number {
-  let end = from + 1;
-  if (text.charCodeAt(end) === 45) end++;
-  const mouth = text.charAt(end);
-  const whole = end + 1 >= to || !isWordCode(text.charCodeAt(end + 1));
-  return end < to && "()DPp".includes(mouth) && mouth !== "" && whole ? end + 1 : from + 1;
+/** A face or an arrow that begins at `from`: `:-)`, `;)`, `=(`, `^_^`, `->`; `from` where there is none. */
+function faceEnd(text: string, from: number, to: number): number {
+  const code = text.charCodeAt(from);
+  if (code === 61 || code === 45 || code === 60) {
+    const arrow = arrowEnd(text, from, to);
+    if (arrow > from) return arrow;
+  }
+  if (!eyes.has(code)) return from;
+  const found = faces.exec(text.slice(from, Math.min(to, from + 5)));
+  if (found === null) return from;
+  const end = from + found[0].length;
+  if (code === 40 && end < to) return from;
+  const letter = isLetter(text.charCodeAt(end - 1));
+  return letter && end < to && isWordCode(text.charCodeAt(end)) ? from : end;
+}
+
+const eyes = new Set([...":;=^>(-<"].map((char) => char.charCodeAt(0)));
+const faces = /^(?:[:;]['’]?-?[()DPpOo/|\\](?!\/)|=[()DP]|>:\(|\^_+\^|-_+-|\([:;]|<3$)/;
+
+/** `->`, `==>`, `<-`. */
+function arrowEnd(text: string, from: number, to: number): number {
+  const first = text.charCodeAt(from);
+  const shaft = first === 60 ? text.charCodeAt(from + 1) : first;
+  if (shaft !== 45 && shaft !== 61) return from;
+  let end = first === 60 ? from + 1 : from;
+  while (end < to && text.charCodeAt(end) === shaft) end++;
+  if (first === 60) return end < to && text.charCodeAt(end) === 62 ? end + 1 : end;
+  return end < to && text.charCodeAt(end) === 62 && text.charCodeAt(end + 1) !== 62 ? end + 1 : from;
 }
 
 /** A symbol with what modifies it: variation selectors, skin tones, joined pictures. */

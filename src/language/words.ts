@@ -5,11 +5,15 @@ import type { TokenBuffer } from "./token-buffer.js";
 /** Longest run that is looked into: words beyond are one token. */
 const longest = 256;
 
-/** Splits a run of word characters into syntactic words: at hyphens, before clitics, between figures and units. */
+/**
+ * Splits a run of word characters into syntactic words: at hyphens, before clitics, between figures and units. `limit`
+ * is where the section ends, for looks ahead.
+ */
 export function splitWord(
   text: string,
   from: number,
   to: number,
+  limit: number,
   knowledge: LanguageKnowledge,
   out: TokenBuffer,
 ): void {
@@ -22,7 +26,27 @@ export function splitWord(
     splitAtHyphens(text, from, to, knowledge, out);
     return;
   }
-  splitPiece(text, from, to, knowledge, out);
+  if (!splitLoose(text, from, to, limit, knowledge, out)) splitPiece(text, from, to, knowledge, out);
+}
+
+/** `its not` for "it's not": parted only before words that show it. */
+function splitLoose(
+  text: string,
+  from: number,
+  to: number,
+  limit: number,
+  knowledge: LanguageKnowledge,
+  out: TokenBuffer,
+): boolean {
+  if (to - from > 6) return false;
+  const loose = knowledge.looseContractions.get(text.slice(from, to).toLowerCase());
+  if (loose === undefined || text.charCodeAt(to) !== 32 || to >= limit) return false;
+  let end = to + 1;
+  while (end < limit && end - to < 16 && isLetter(text.charCodeAt(end))) end++;
+  if (!loose.following.has(text.slice(to + 1, end).toLowerCase())) return false;
+  out.push(from, from + loose.first);
+  out.push(from + loose.first, to);
+  return true;
 }
 
 function hasHyphen(text: string, from: number, to: number): boolean {
@@ -41,12 +65,19 @@ function staysWhole(word: string, knowledge: LanguageKnowledge): boolean {
   const dot = last.lastIndexOf(".");
   if (dot >= 0 && knowledge.endings.has(last.slice(dot + 1).toLowerCase())) return true;
   const figures = pieces.filter((piece) => /^\d+$/.test(piece)).length;
-  if (figures === pieces.length)
-    return pieces.length > 2 || (pieces[0].length === 3 && pieces[1].length === 4);
+  if (figures === pieces.length) return pieces.length > 2 || isNumberOfPlace(pieces[0], pieces[1]);
+  // 713/555-0142
+  if (pieces.length === 2 && /^\d{3}\/\d{3}$/.test(pieces[0]) && /^\d{4}$/.test(pieces[1])) return true;
   if (pieces.length < 3) return false;
   // CVE-2022-0001, 3f2504e0-4f89-11d3-9a0c-0305e82c3301
   if (/^[A-Z]{2,}$/.test(pieces[0]) && figures === pieces.length - 1) return true;
   return pieces.length >= 4 && pieces.every((piece) => /^[0-9a-fA-F]{2,}$/.test(piece));
+}
+
+/** Telephone numbers and postcodes, not ranges: 555-0142, 20500-0003, but 400-500 in three. */
+function isNumberOfPlace(first: string, second: string): boolean {
+  if (second.length === 4 && (first.length === 3 || first.length === 5)) return true;
+  return first.length >= 3 && second.length >= 3 && Number(first) > Number(second);
 }
 
 function splitAtHyphens(
@@ -81,6 +112,12 @@ function splitPiece(
   if (clitic > from) {
     splitPiece(text, from, clitic, knowledge, out);
     out.push(clitic, to);
+    return;
+  }
+  if (to - from === 4 && endsInMa(text, from)) {
+    out.push(from, from + 1);
+    out.push(from + 1, from + 3);
+    out.push(from + 3, to);
     return;
   }
   const unit = unitStart(text, from, to, knowledge);
@@ -119,7 +156,14 @@ function cliticStart(text: string, from: number, to: number): number {
   return 0;
 }
 
+/** `I'ma` for "I'm a". */
+function endsInMa(text: string, from: number): boolean {
+  return isApostrophe(text.charCodeAt(from + 1)) && /^i.ma$/i.test(text.slice(from, from + 4));
+}
+
 const clitics = new Set(["s", "t", "re", "ve", "ll", "d", "m"]);
+
+const currencies = "$€£¥";
 
 /** Where the unit begins in `10am`, `500km`. */
 function unitStart(text: string, from: number, to: number, knowledge: LanguageKnowledge): number {
@@ -133,5 +177,7 @@ function unitStart(text: string, from: number, to: number, knowledge: LanguageKn
     if (!isDigit(code) && code !== 46 && code !== 44 && code !== 58) return 0;
   }
   const unit = text.slice(at, to);
+  if (from > 0 && currencies.includes(text.charAt(from - 1)) && /^(?:[kmbt]|[bmt]n|mm|mil)$/i.test(unit))
+    return at;
   return knowledge.units.has(unit.length === 1 ? unit : unit.toLowerCase()) ? at : 0;
 }
