@@ -1,27 +1,7 @@
-import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Claim } from "../../schema/case-1.js";
 import { understand } from "../reading.js";
 import { loadResources, type Resources } from "../resources.js";
-
-interface Row {
-  readonly sentence: string;
-  readonly source: string;
-  readonly kind: string;
-  readonly stance: string;
-  readonly certainty: string;
-  readonly confidence: string;
-  readonly accused: string;
-}
-
-const rows: Row[] = readFileSync(new URL("./sentences.fixture.tsv", import.meta.url), "utf8")
-  .split("\n")
-  .filter((line) => line !== "" && !line.startsWith("#"))
-  .slice(1)
-  .map((line) => {
-    const [sentence, source, kind, stance, certainty, confidence, accused] = line.split("\t");
-    return { sentence, source, kind, stance, certainty, confidence, accused };
-  });
 
 let resources: Resources;
 beforeAll(() => {
@@ -47,30 +27,6 @@ function claimsOf(text: string, published?: string) {
 function words(text: string, spans: Claim["evidence"][number]["source"]): string {
   return (spans ?? []).map((span) => text.slice(span.start, span.end)).join(" … ");
 }
-
-describe("who says what, how surely", () => {
-  test.each(rows.map((row) => [row.sentence, row] as const))("%s", (sentence, row) => {
-    const { claims } = claimsOf(sentence);
-    if (row.kind === "none") {
-      expect(claims).toEqual([]);
-      return;
-    }
-    const described = claims.map((claim) => ({
-      source: words(sentence, claim.evidence[0].source) || "-",
-      kind: claim.kind,
-      stance: claim.stance ?? "",
-      certainty: claim.certainty ?? "",
-      confidence: claim.confidence ?? "",
-      accused: (claim.accused ?? ["none"]).join(","),
-    }));
-    const wanted = Object.fromEntries(
-      Object.entries(row).filter(
-        ([field, value]) => field !== "sentence" && value !== "" && value !== undefined,
-      ),
-    );
-    expect(described).toContainEqual(expect.objectContaining(wanted));
-  });
-});
 
 describe("a text of several sentences", () => {
   const text =
