@@ -5,9 +5,12 @@ import type { EntityKnowledge } from "./knowledge.js";
 import { fold, isCapitalised } from "./pieces.js";
 import { CutTokens } from "./trie.js";
 
+/** What the stage reads of a document; its date of publication says who held which office. */
+export type DocumentRead = Pick<Document, "id" | "text"> & Partial<Pick<Document, "published">>;
+
 /** What every step of the stage reads: one document with its tokens, and the tables. */
 export interface Context {
-  readonly document: Pick<Document, "id" | "text">;
+  readonly document: DocumentRead;
   readonly language: Language;
   readonly tokens: Tokens;
   readonly cut: CutTokens;
@@ -22,7 +25,7 @@ export interface Context {
 const content: ReadonlySet<string> = new Set(["NOUN", "VERB", "ADJ", "ADV", "PROPN", "AUX"]);
 
 export function contextOf(
-  document: Pick<Document, "id" | "text">,
+  document: DocumentRead,
   language: Language,
   times: TimeLayer,
   knowledge: EntityKnowledge,

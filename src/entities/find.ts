@@ -1,8 +1,7 @@
 import type { Language } from "../language/index.js";
-import type { Document } from "../read/index.js";
 import type { TimeLayer } from "../time/index.js";
 import { joinAppositions } from "./appositions.js";
-import { contextOf } from "./context.js";
+import { contextOf, type DocumentRead } from "./context.js";
 import { Coverage } from "./coverage.js";
 import type { Draft } from "./drafts.js";
 import type { EntityLayer } from "./index.js";
@@ -19,7 +18,7 @@ import { findRoles } from "./roles.js";
  * Linear in the number of tokens. Offsets are UTF-16 units into `document.text`.
  */
 export function findEntities(
-  document: Pick<Document, "id" | "text">,
+  document: DocumentRead,
   language: Language,
   times: TimeLayer,
   knowledge: EntityKnowledge,
@@ -28,7 +27,8 @@ export function findEntities(
   const names = findNames(context);
   linkNames(context, names);
   const covered = new Coverage(context, withoutStrayWords(context, names));
-  forgetNamesakes(covered.standing());
+  // A bare name has no context that could speak against its best-known bearer.
+  if (context.tokens.length > 6) forgetNamesakes(covered.standing());
   findNominals(context, covered);
   joinAppositions(context, covered);
   findPronouns(context, covered);

@@ -1,6 +1,7 @@
 import type { EntityKind } from "../../schema/case-1.js";
 import type { Lexicon } from "../lexicon/index.js";
 import { list } from "../lexicon/index.js";
+import { type OfficeHeld, officesHeld, years } from "./offices.js";
 import { fold, slug } from "./pieces.js";
 import { PhraseTrie } from "./trie.js";
 
@@ -32,6 +33,8 @@ export interface KnownName {
   /** The name is also a word or a person's name: it needs evidence around it. */
   readonly care?: boolean;
   readonly gender?: "m" | "f";
+  /** Of a person: offices and when they were held. */
+  readonly offices?: readonly OfficeHeld[];
 }
 
 export interface State {
@@ -106,7 +109,8 @@ export function compileEntities(lexicon: Lexicon): EntityKnowledge {
   addStates(lexicon, names, states, described);
   const bodies = addBodies(lexicon, names);
   addCyberGroups(lexicon, names, commonWords);
-  addLeaders(lexicon, names);
+  const offices = officesHeld(lexicon);
+  addLeaders(lexicon, names, offices);
   addOfficials(lexicon, names);
   addPlaces(lexicon, names, commonWords);
   const { lastWords, firstWords } = nameWords(lexicon);
@@ -204,18 +208,45 @@ function addCyberGroups(
   }
 }
 
-function addLeaders(lexicon: Lexicon, names: PhraseTrie<KnownName>): void {
+function addLeaders(
+  lexicon: Lexicon,
+  names: PhraseTrie<KnownName>,
+  offices: ReadonlyMap<string, readonly OfficeHeld[]>,
+): void {
+  const added = new Set<string>();
   for (const row of lexicon.rows("entities/leaders")) {
     const name = row.name ?? "";
+    const id = slug(name);
     const known: KnownName = {
       source: "leader",
-      id: slug(name),
+      id,
       name,
       kind: "person",
       country: row.of?.length === 3 ? row.of : undefined,
       gender: row.gender === "m" || row.gender === "f" ? row.gender : undefined,
+      offices: offices.get(id),
     };
+    added.add(id);
     for (const form of [name, ...list(row.names)]) names.add(form, known, "capitals");
+  }
+  const forms = new Set<string>();
+  for (const row of lexicon.rows("entities/offices")) {
+    const name = row.name ?? "";
+    const id = slug(name);
+    const known: KnownName = {
+      source: row.care === undefined ? "leader" : "official",
+      id,
+      name,
+      kind: "person",
+      country: row.of?.length === 3 ? row.of : undefined,
+      offices: offices.get(id),
+    };
+    for (const form of [name, ...list(row.names)]) {
+      // One row a term: each form of a name once, and none that the table of leaders has.
+      if (forms.has(form) || (added.has(id) && form === name)) continue;
+      forms.add(form);
+      names.add(form, known, "capitals");
+    }
   }
 }
 
@@ -228,7 +259,7 @@ function addOfficials(lexicon: Lexicon, names: PhraseTrie<KnownName>): void {
       name,
       kind: "person",
       country: row.country,
-      sector: row.sector,
+      offices: [{ of: row.country, sector: row.sector, ...years(row.held) }],
     };
     for (const form of [name, ...list(row.names)]) names.add(form, known, "capitals");
   }

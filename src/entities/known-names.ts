@@ -1,6 +1,7 @@
 import { type Context, folded, isCue } from "./context.js";
 import type { Draft, Referent } from "./drafts.js";
 import type { KnownName } from "./knowledge.js";
+import { sectorOn, servedOn } from "./offices.js";
 import { isPersonRun, personReferent, titleBefore } from "./persons.js";
 import { isCapitalised, slug } from "./pieces.js";
 import { readCapital, readCity } from "./places.js";
@@ -76,7 +77,7 @@ export function knownDraft(context: Context, match: Match<KnownName>, sentence: 
   if (state && !isUnlikelyState(context, match)) return draft(state, "state");
   const leader = by("leader");
   if (leader && !isPartOfOtherName(context, first, last))
-    return { ...draft(leader, "leader"), title: titleBefore(context, first) };
+    return { ...draft(personOn(context, leader), "leader"), title: titleBefore(context, first) };
   const people = by("people");
   const adjective = by("adjective");
   if (adjective && (context.tokens.upos[first] === "ADJ" || !people || !isPlural(context, last - 1)))
@@ -88,11 +89,20 @@ export function knownDraft(context: Context, match: Match<KnownName>, sentence: 
   if (group && (!group.care || besideGroupWord(context, first, last))) return draft(group, "cyber group");
   const official = by("official");
   if (official && last - first > 1)
-    return { ...draft(official, "official"), title: titleBefore(context, first) };
+    return { ...draft(personOn(context, official), "official"), title: titleBefore(context, first) };
   if (region) return draft(placeReferent(region), "region");
   const cities = values.filter(({ source }) => source === "city");
   if (cities.length > 0) return readCity(context, match, cities, sentence);
   return undefined;
+}
+
+/** A person of the tables as of the document's date: what they were then. */
+function personOn(context: Context, known: KnownName): Referent {
+  const { id, name, kind, gender, offices = [] } = known;
+  const date = context.document.published;
+  const of = servedOn(offices, date);
+  const country = of?.length === 3 ? of : of ? undefined : known.country;
+  return { id, name, kind, gender, country, sector: sectorOn(offices, date) };
 }
 
 /** "Ali Saleh" is not the leader known as Saleh, nor "Rama Street" Rama: a lone family name beside another name. */
