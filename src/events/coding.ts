@@ -1,15 +1,17 @@
 import type { EntityLayer } from "../entities/index.js";
 import type { Language, Sentence } from "../language/index.js";
+import type { Document } from "../read/index.js";
 import type { TimeLayer } from "../time/index.js";
 import { confidenceOf } from "./confidence.js";
 import { contextsOf } from "./contexts.js";
+import { dateMentions } from "./dating.js";
 import { judged, sameDeed } from "./discourse.js";
 import { Grammar } from "./grammar.js";
 import type { EventMention, Reason } from "./index.js";
 import type { EventKnowledge } from "./knowledge.js";
 import { type Draft, draftEvents } from "./mentions.js";
 import { isPolitical } from "./parties.js";
-import { Calendar, type Dating, placeIndex, placeOf } from "./placing.js";
+import { placeIndex, placeOf } from "./placing.js";
 import { MentionIndex } from "./roles.js";
 
 /** A mention with what the clustering needs to know beside it. */
@@ -32,7 +34,7 @@ export interface CodedMention extends Omit<EventMention, "cluster"> {
  * Works in time linear in the number of tokens.
  */
 export function codeMentions(
-  published: string | undefined,
+  document: Pick<Document, "text" | "published">,
   language: Language,
   times: TimeLayer,
   entities: EntityLayer,
@@ -40,49 +42,22 @@ export function codeMentions(
 ): readonly CodedMention[] {
   const grammar = new Grammar(language.tokens, knowledge);
   const mentions = new MentionIndex(entities, language.tokens.length);
-  const calendar = new Calendar(times);
   const places = placeIndex(entities);
   const coded: CodedMention[] = [];
-  let before: { readonly sentence: number; readonly dating: Dating } | undefined;
+  const absorbed: (readonly number[])[] = [];
   language.sentences.forEach((sentence, index) => {
     for (const draft of draftEvents(grammar, mentions, sentence.first, sentence.last, headed(sentence))) {
       const retyped = sameDeed(grammar, draft, coded, mentions.entities);
-      const dating = datingOf(grammar, retyped, sentence, index, calendar, before, published);
-      if (dating.dateFrom === "stated") before = { sentence: index, dating };
       const upon = retyped.recipient.parties.length === 0 ? judged(grammar, retyped, index, coded) : [];
-      coded.push(codedMention(grammar, mentions, entities, retyped, index, dating, places, upon));
+      coded.push(codedMention(grammar, mentions, entities, retyped, index, places, upon));
+      absorbed.push(draft.match.absorbed);
     }
   });
-  return coded;
-}
-
-/** Whether a sentence takes up the one before: it opens with a pronoun or a word of sequence. */
-function continues(grammar: Grammar, sentence: Sentence): boolean {
-  return sentence.first < sentence.last && grammar.is(sentence.first, "sequence");
+  return dateMentions(grammar, document, language, times, coded, absorbed);
 }
 
 function headed(sentence: Sentence): boolean {
   return sentence.role === "title" || sentence.role === "heading";
-}
-
-function datingOf(
-  grammar: Grammar,
-  draft: Draft,
-  sentence: Sentence,
-  index: number,
-  calendar: Calendar,
-  before: { readonly sentence: number; readonly dating: Dating } | undefined,
-  published: string | undefined,
-): Dating {
-  const stated = calendar.stated(grammar, draft.token, sentence, draft.match.absorbed);
-  if (stated.date !== undefined) return stated;
-  const { status } = draft.status;
-  if (status !== "happened" && status !== "ongoing" && status !== "ordered") return stated;
-  if (before && index - before.sentence <= 1 && grammar.isVerb(draft.token) && continues(grammar, sentence)) {
-    return { ...before.dating, dateFrom: "inferred", rule: "the date of the sentence before" };
-  }
-  if (published === undefined || published.includes("/")) return { rule: "none" };
-  return { date: `../${published}`, dateFrom: "published", rule: "no later than the publication" };
 }
 
 function codedMention(
@@ -91,7 +66,6 @@ function codedMention(
   entities: EntityLayer,
   draft: Draft,
   sentence: number,
-  dating: Dating,
   places: ReadonlyMap<number, number>,
   upon: readonly string[],
 ): CodedMention {
@@ -118,12 +92,9 @@ function codedMention(
     recipient: draft.recipient.mentions,
     actorSpans: draft.actor.spans,
     recipientSpans: draft.recipient.spans,
-    date: dating.date,
-    dateFrom: dating.dateFrom,
-    time: dating.time,
     place: placeMention === undefined ? undefined : entities.mentions[placeMention].entity,
     confidence,
-    why: reasons(grammar, draft, dating, told.length === 0 && upon.length > 0),
+    why: reasons(grammar, draft, told.length === 0 && upon.length > 0),
     actors,
     recipients,
     coded:
@@ -147,7 +118,7 @@ function isDefinite(grammar: Grammar, token: number): boolean {
   return false;
 }
 
-function reasons(grammar: Grammar, draft: Draft, dating: Dating, judging: boolean): readonly Reason[] {
+function reasons(grammar: Grammar, draft: Draft, judging: boolean): readonly Reason[] {
   const { frame, decided } = draft.match;
   const { tokens } = grammar;
   const words = [draft.token, ...decided]
@@ -177,6 +148,5 @@ function reasons(grammar: Grammar, draft: Draft, dating: Dating, judging: boolea
         words: role.heads.map((head) => tokens.form[head]).join(", "),
       });
   }
-  found.push({ voice: "date", rule: dating.rule, words: dating.date ?? "" });
   return found;
 }

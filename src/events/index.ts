@@ -76,6 +76,6 @@ export function codeEvents(
   entities: EntityLayer,
   knowledge: EventKnowledge,
 ): EventLayer {
-  const coded = codeMentions(document.published, language, times, entities, knowledge);
+  const coded = codeMentions(document, language, times, entities, knowledge);
   return clusterEvents(document, language, times, entities, knowledge, coded);
 }

@@ -1,0 +1,194 @@
+import type { Language, Sentence } from "../language/index.js";
+import { parseEdtf, type TimeLayer } from "../time/index.js";
+import type { CodedMention } from "./coding.js";
+import { Narrative } from "./dating-narrative.js";
+import { type Distance, distancesOf, shift } from "./dating-relative.js";
+import { Calendar, type Dating, type Told } from "./dating-stated.js";
+import type { Grammar } from "./grammar.js";
+import type { Reason } from "./index.js";
+import { typeKey } from "./knowledge.js";
+
+export type { Dating, Told } from "./dating-stated.js";
+
+/** How many events back a definite noun looks for the event that it takes up. */
+const window = 40;
+
+/**
+ * When each event of a document happened. In this order: the date beside it; that of the event that a definite noun
+ * takes up; counted from another event ("three days after the attack"); the time that the narrative has reached; for a
+ * title, that of the event that the text tells. What happened and has none of these is bounded by the publication, and
+ * what has not happened stays without a date: a wrong date is worse than none.
+ *
+ * `told` is in text order; the result has one dating for each. Linear in the tokens.
+ */
+export function dateEvents(
+  grammar: Grammar,
+  document: { readonly text: string; readonly published?: string },
+  language: Pick<Language, "sentences">,
+  layer: TimeLayer,
+  told: readonly Told[],
+): readonly Dating[] {
+  const { sentences } = language;
+  const calendar = new Calendar(grammar, sentences, layer, told);
+  const narrative = new Narrative(calendar, document.text);
+  const durations = durationsOf(layer, sentences.length);
+  const bySentence = groups(told, sentences.length);
+  const dated = new Map<Told, Dating>();
+  sentences.forEach((_, sentence) => {
+    const here = bySentence[sentence];
+    const distances = distancesOf(calendar, sentence, here, layer, durations[sentence]);
+    for (const one of here) dated.set(one, calendar.stated(one, innerOf(distances, one)));
+    for (const one of here) {
+      const taken = dated.get(one)?.date === undefined ? takenUp(told, one, dated) : undefined;
+      if (taken) dated.set(one, taken);
+    }
+    for (const distance of distances) count(distance, dated);
+    narrative.enter(sentence);
+    for (const one of here) {
+      const inherited = dated.get(one)?.date === undefined ? narrative.dateOf(one) : undefined;
+      if (inherited) dated.set(one, inherited);
+    }
+    narrative.leave(sentence, here);
+  });
+  const titles = told.filter((one) => isTitle(sentences[one.sentence]) && dated.get(one)?.date === undefined);
+  for (const one of titles) {
+    const later = fromText(told, one, dated, sentences);
+    if (later) dated.set(one, later);
+  }
+  return told.map((one) => {
+    const dating = dated.get(one) ?? { rule: "none" };
+    return dating.date === undefined ? bounded(grammar, one, document.published, dating) : dating;
+  });
+}
+
+/** Gives the mentions of a document their dates, and says why. `absorbed`: the nouns that complete each trigger. */
+export function dateMentions(
+  grammar: Grammar,
+  document: { readonly text: string; readonly published?: string },
+  language: Pick<Language, "sentences">,
+  layer: TimeLayer,
+  mentions: readonly CodedMention[],
+  absorbed: readonly (readonly number[])[],
+): readonly CodedMention[] {
+  const told = mentions.map((mention, index): Told => {
+    const entry = mention.type && grammar.knowledge.types.get(typeKey(mention.type, mention.mode));
+    return { ...mention, absorbed: absorbed[index], verbal: entry ? entry.quad.startsWith("verbal") : false };
+  });
+  const datings = dateEvents(grammar, document, language, layer, told);
+  return mentions.map((mention, index) => {
+    const { rule, ...dating } = datings[index];
+    const reason: Reason = { voice: "date", rule, words: dating.date ?? "" };
+    return { ...mention, ...dating, why: [...mention.why, reason] };
+  });
+}
+
+function groups(told: readonly Told[], count: number): readonly (readonly Told[])[] {
+  const bySentence: Told[][] = Array.from({ length: count }, () => []);
+  for (const one of told) bySentence[one.sentence].push(one);
+  return bySentence;
+}
+
+function durationsOf(layer: TimeLayer, count: number): readonly (readonly number[])[] {
+  const bySentence: number[][] = Array.from({ length: count }, () => []);
+  layer.times.forEach(({ kind, sentence }, index) => {
+    if (kind === "duration") bySentence[sentence].push(index);
+  });
+  return bySentence;
+}
+
+function innerOf(distances: readonly Distance[], told: Told): Distance["inner"] {
+  return distances.filter(({ event }) => event === told).flatMap(({ inner }) => inner);
+}
+
+function count(distance: Distance, dated: Map<Told, Dating>): void {
+  const { event, anchor, anchorUnit, span } = distance;
+  if (!span || !event || event === anchor) return;
+  const own = dated.get(event);
+  const from = anchor
+    ? dated.get(anchor)
+    : anchorUnit && { date: anchorUnit.value, time: anchorUnit.time, rule: "" };
+  if (own?.date === undefined && from?.date !== undefined) {
+    const date = shift(from.date, span);
+    if (date !== undefined)
+      dated.set(event, { date, dateFrom: "inferred", time: from.time, rule: "counted from another event" });
+  } else if (anchor && own?.date !== undefined && from?.date === undefined) {
+    const date = shift(own.date, { ...span, amount: -span.amount });
+    if (date !== undefined)
+      dated.set(anchor, {
+        date,
+        dateFrom: "inferred",
+        time: own.time,
+        rule: "counted back from another event",
+      });
+  }
+}
+
+/** "The attack" has the date of the last attack told of; none where that has none, or where others took part. */
+function takenUp(told: readonly Told[], one: Told, dated: ReadonlyMap<Told, Dating>): Dating | undefined {
+  if (!one.noun || !one.definite) return undefined;
+  const at = told.indexOf(one);
+  for (let back = at - 1; back >= 0 && at - back <= window; back--) {
+    const earlier = told[back];
+    if (!isSameDeed(earlier, one)) continue;
+    const { date, time } = dated.get(earlier) ?? {};
+    return date === undefined
+      ? undefined
+      : { date, dateFrom: "inferred", time, rule: "the event that it takes up" };
+  }
+  return undefined;
+}
+
+/** A title tells what the first sentences of the text tell again, with the date. */
+function fromText(
+  told: readonly Told[],
+  one: Told,
+  dated: ReadonlyMap<Told, Dating>,
+  sentences: readonly Sentence[],
+): Dating | undefined {
+  for (const later of told) {
+    if (later.sentence <= one.sentence || isTitle(sentences[later.sentence])) continue;
+    if (later.sentence > one.sentence + lead) return undefined;
+    if (later.status !== one.status || !isSameDeed(later, one)) continue;
+    const { date, time } = dated.get(later) ?? {};
+    return date === undefined
+      ? undefined
+      : { date, dateFrom: "inferred", time, rule: "the event as the text tells it" };
+  }
+  return undefined;
+}
+
+/** Sentences of a text that its title sums up. */
+const lead = 4;
+
+function isTitle({ role }: Sentence): boolean {
+  return role === "title" || role === "heading";
+}
+
+function isSameDeed(one: Told, other: Told): boolean {
+  if (one.type === undefined || one.type !== other.type) return false;
+  if (one.mode !== other.mode && one.mode !== undefined && other.mode !== undefined) return false;
+  return agree(one.actors, other.actors) && agree(one.recipients, other.recipients);
+}
+
+function agree(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === 0 || other.length === 0 || one.some((id) => other.includes(id));
+}
+
+/** What happened did so before it was published, on whatever day the document was. */
+function bounded(grammar: Grammar, told: Told, published: string | undefined, dating: Dating): Dating {
+  const { status } = told;
+  const isPast =
+    status === "happened" || status === "ongoing" || status === "ordered" || isAlleged(grammar, told);
+  if (!isPast || published === undefined || published.includes("/") || !parseEdtf(published)) return dating;
+  return { date: `../${published}`, dateFrom: "published", rule: "no later than the publication" };
+}
+
+/** What somebody is accused of, in contrast to what may yet come. */
+function isAlleged(grammar: Grammar, { status, token, noun }: Told): boolean {
+  if (status !== "possible" || noun) return false;
+  const { xpos } = grammar.tokens;
+  return (
+    (xpos[token] === "VBD" || xpos[token] === "VBN" || xpos[token] === "VBG") &&
+    grammar.by(token, "aux").every((auxiliary) => grammar.tokens.xpos[auxiliary] !== "MD")
+  );
+}
