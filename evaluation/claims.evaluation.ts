@@ -30,6 +30,7 @@ const evaluation: Evaluation = {
       .map((line) => JSON.parse(line));
     const model = loadLanguageModel(
       readFileSync(fileURLToPath(new URL("../model/language.bin", import.meta.url))),
+      loadLexicon(),
     );
     const lexicon = loadLexicon();
     const knowledge = compileClaims(lexicon);

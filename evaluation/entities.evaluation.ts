@@ -35,7 +35,10 @@ const evaluation: Evaluation = {
     "entities/re3d",
   ],
   async run(gold, say) {
-    const model = loadLanguageModel(readFileSync(new URL("../model/language.bin", import.meta.url)));
+    const model = loadLanguageModel(
+      readFileSync(new URL("../model/language.bin", import.meta.url)),
+      loadLexicon(),
+    );
     const knowledge = compileEntities(loadLexicon());
     const figures: Figure[] = [];
     for (const [name, texts] of sets(gold)) figures.push(...measure(name, texts, model, knowledge, say));

@@ -31,7 +31,7 @@ const evaluation: Evaluation = {
       say("model/language.bin is not built; nothing measured");
       return [];
     }
-    const model = loadLanguageModel(new Uint8Array(readFileSync(modelFile)));
+    const model = loadLanguageModel(new Uint8Array(readFileSync(modelFile)), loadLexicon());
     const knowledge = compileEvents(loadLexicon());
     const rows = readPairs(`${gold}/events/plv-train.tsv`);
     return [

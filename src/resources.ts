@@ -27,7 +27,7 @@ const models = new URL("../model/", import.meta.url);
 export function loadResources(): Resources {
   const lexicon = loadLexicon();
   return {
-    language: loadLanguageModel(readFileSync(fileURLToPath(new URL("language.bin", models)))),
+    language: loadLanguageModel(readFileSync(fileURLToPath(new URL("language.bin", models))), lexicon),
     time: compileTime(lexicon),
     entities: compileEntities(lexicon),
     events: compileEvents(lexicon),

@@ -10,7 +10,7 @@ const knowledge = compileEntities(loadLexicon());
 let model: LanguageModel | undefined;
 
 function read(text: string): EntityLayer {
-  model ??= loadLanguageModel(readFileSync(modelFile));
+  model ??= loadLanguageModel(readFileSync(modelFile), loadLexicon());
   const document = { id: "d:test", text, sections: [{ start: 0, end: text.length, role: "body" as const }] };
   return findEntities(document, analyse(document, model), { times: [] }, knowledge);
 }

@@ -1,12 +1,11 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Section } from "../../schema/case-1.js";
-import { compileEntities, type EntityKnowledge, findEntities } from "../entities/index.js";
-import { analyse, type LanguageModel, loadLanguageModel } from "../language/index.js";
-import { loadLexicon } from "../lexicon/index.js";
-import { compileTime, findTimes, parseEdtf, type TimeKnowledge } from "../time/index.js";
+import { findEntities } from "../entities/index.js";
+import { analyse } from "../language/index.js";
+import { loadResources, type Resources } from "../resources.js";
+import { findTimes, parseEdtf } from "../time/index.js";
 import { codeEvents, type EventLayer, type EventMention } from "./index.js";
-import { knowledge } from "./reading.fixture.js";
 
 /** Where a date is from; `bounded` has the date of publication as its only bound, `absent` has none. */
 export type Origin = "stated" | "inferred" | "bounded" | "absent";
@@ -37,15 +36,7 @@ export interface Outcome {
   readonly rule: string;
 }
 
-const modelFile = fileURLToPath(new URL("../../model/language.bin", import.meta.url));
-
-interface Chain {
-  readonly model: LanguageModel;
-  readonly times: TimeKnowledge;
-  readonly entities: EntityKnowledge;
-}
-
-let chain: Chain | undefined;
+let resources: Resources | undefined;
 
 /** The rows of the table, in its order. */
 export function datedTexts(): readonly DatedText[] {
@@ -110,21 +101,12 @@ function sameDays(one: string | undefined, other: string): boolean {
 }
 
 function read({ text, sections, published }: DatedText): EventLayer {
-  chain ??= loadChain();
+  resources ??= loadResources();
   const document = { id: "d:test", text, sections: [...sections], ...(published && { published }) };
-  const language = analyse(document, chain.model);
-  const times = findTimes(document, language, chain.times);
-  const entities = findEntities(document, language, times, chain.entities);
-  return codeEvents(document, language, times, entities, knowledge);
-}
-
-function loadChain(): Chain {
-  const lexicon = loadLexicon();
-  return {
-    model: loadLanguageModel(new Uint8Array(readFileSync(modelFile))),
-    times: compileTime(lexicon),
-    entities: compileEntities(lexicon),
-  };
+  const language = analyse(document, resources.language);
+  const times = findTimes(document, language, resources.time);
+  const entities = findEntities(document, language, times, resources.entities);
+  return codeEvents(document, language, times, entities, resources.events);
 }
 
 /** The fields of each line of a table, without its comments and head. */

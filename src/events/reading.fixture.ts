@@ -28,7 +28,7 @@ let model: LanguageModel | undefined;
 
 /** Reads a text as one body section. */
 export function languageOf(text: string): Language {
-  model ??= loadLanguageModel(new Uint8Array(readFileSync(modelFile)));
+  model ??= loadLanguageModel(new Uint8Array(readFileSync(modelFile)), lexicon);
   return analyse({ text, sections: [{ start: 0, end: text.length, role: "body" }] }, model);
 }
 

@@ -1,12 +1,10 @@
 import type { Document } from "../read/index.js";
+import { caseStyle, ordinaryCase } from "./capitals.js";
 import type { LanguageModel } from "./model.js";
-import { Parser } from "./parser.js";
-import { ParserSentence } from "./parser-features.js";
 import { agreeRelations } from "./relations.js";
 import { isCodedRole } from "./sections.js";
 import { splitSentences } from "./sentences.js";
 import { refineFeats } from "./surroundings.js";
-import { caseStyle, ordinaryCase, Tagger } from "./tagger.js";
 import { TokenBuffer } from "./token-buffer.js";
 import { tokenise } from "./tokenise.js";
 import type { Language, Sentence, Tokens, Upos } from "./tokens.js";
@@ -25,9 +23,8 @@ export interface Split {
  */
 export function analyse(document: Pick<Document, "text" | "sections">, model: LanguageModel): Language {
   const split = splitDocument(document, model);
-  const tagged = tagWords(document.text, split, model);
-  const arcs = parseSentences(split, tagged, model);
-  return { sentences: split.sentences, tokens: describe(split, tagged, arcs, model) };
+  const read = readSentences(document.text, split, model);
+  return { sentences: split.sentences, tokens: describe(split, read, model) };
 }
 
 /** The first step of {@link analyse}: sentences and tokens. */
@@ -58,84 +55,38 @@ export function splitDocument(
   };
 }
 
-export interface Tagged {
-  readonly vocabulary: Vocabulary;
-  /** Number of each token's form in the vocabulary, and of its joint tag. */
-  readonly words: Int32Array;
-  readonly tags: Uint8Array;
-}
-
-/** The second step: joint tags. */
-export function tagWords(text: string, split: Split, model: LanguageModel): Tagged {
-  const vocabulary = new Vocabulary(model.tagSets);
-  const words = new Int32Array(split.start.length);
-  for (let at = 0; at < words.length; at++)
-    words[at] = vocabulary.add(text.slice(split.start[at], split.end[at]));
-  const tags = new Uint8Array(words.length);
-  const tagger = new Tagger(model.tagger, model.tags.length);
-  for (const sentence of split.sentences) tagger.tag(words, sentence.first, sentence.last, vocabulary, tags);
-  return { vocabulary, words, tags };
-}
-
 export interface Arcs {
   /** Token index in the document, -1 for a root. */
   readonly head: Int32Array;
   readonly label: Uint8Array;
 }
 
-/** The third step: trees. */
-export function parseSentences(split: Split, tagged: Tagged, model: LanguageModel): Arcs {
-  const head = new Int32Array(split.start.length);
-  const label = new Uint8Array(split.start.length);
-  const parser = new Parser(model.parser, model.actions);
-  const input = new ParserSentence();
-  const numbers = tagNumbers(model.upos, model.xpos);
+export interface Read {
+  readonly vocabulary: Vocabulary;
+  /** Number of each token's form in the vocabulary, and of its joint tag. */
+  readonly words: Int32Array;
+  readonly tags: Uint8Array;
+  readonly arcs: Arcs;
+}
+
+/** The second step: joint tags and trees. Without `trees`, tags alone: every token is a root then. */
+export function readSentences(text: string, split: Split, model: LanguageModel, trees = true): Read {
+  const length = split.start.length;
+  const vocabulary = new Vocabulary();
+  const words = new Int32Array(length);
+  for (let at = 0; at < length; at++) words[at] = vocabulary.add(text.slice(split.start[at], split.end[at]));
+  const tags = new Uint8Array(length);
+  const arcs = { head: new Int32Array(length).fill(-1), label: new Uint8Array(length) };
   for (const { first, last } of split.sentences) {
-    fillSentence(input, tagged, first, last, numbers);
-    parser.parse(input);
-    for (let at = first; at < last; at++) {
-      const found = parser.state.head[at - first];
-      head[at] = found === last - first ? -1 : first + found;
-      label[at] = parser.state.label[at - first];
-    }
+    model.network.tag(words, first, last, vocabulary, tags);
+    if (trees) model.network.parse(last - first, first, arcs.head, arcs.label);
   }
-  return { head, label };
-}
-
-/** What the parser needs to know of tags. */
-export interface TagNumbers {
-  readonly coarse: Int32Array;
-  readonly comma: number;
-  readonly verb: number;
-}
-
-export function tagNumbers(upos: readonly string[], xpos: readonly string[]): TagNumbers {
-  const order = [...new Set(upos)].sort();
-  return {
-    coarse: Int32Array.from(upos, (tag) => order.indexOf(tag)),
-    comma: upos.findIndex((tag, number) => tag === "PUNCT" && xpos[number] === ","),
-    verb: order.indexOf("VERB"),
-  };
-}
-
-export function fillSentence(
-  input: ParserSentence,
-  tagged: Tagged,
-  first: number,
-  last: number,
-  numbers: TagNumbers,
-): void {
-  for (let at = first; at < last; at++) {
-    const tag = tagged.tags[at];
-    input.word[at - first] = tagged.vocabulary.word[tagged.words[at]];
-    input.tag[at - first] = tag;
-    input.pos[at - first] = numbers.coarse[tag];
-  }
-  input.finish(last - first, numbers.comma, numbers.verb);
+  return { vocabulary, words, tags, arcs };
 }
 
 /** Puts the columns together. */
-function describe(split: Split, tagged: Tagged, arcs: Arcs, model: LanguageModel): Tokens {
+function describe(split: Split, read: Read, model: LanguageModel): Tokens {
+  const { arcs, tags, words, vocabulary } = read;
   const length = split.start.length;
   const form: string[] = new Array(length);
   const lemma: string[] = new Array(length);
@@ -145,17 +96,17 @@ function describe(split: Split, tagged: Tagged, arcs: Arcs, model: LanguageModel
   const found: string[] = new Array(length);
   const sentence = new Int32Array(length);
   for (let at = 0; at < length; at++) {
-    const tag = tagged.tags[at];
-    const word = tagged.words[at];
-    form[at] = tagged.vocabulary.forms[word];
+    const tag = tags[at];
+    const word = words[at];
+    form[at] = vocabulary.forms[word];
     upos[at] = model.upos[tag];
     xpos[at] = model.xpos[tag];
     deprel[at] = model.labels[arcs.label[at]];
-    found[at] = model.feats.feats(model.tags[tag], tagged.vocabulary.lower[word]);
+    found[at] = model.feats.feats(model.tags[tag], vocabulary.lower[word]);
   }
   split.sentences.forEach(({ first, last }, number) => {
     sentence.fill(number, first, last);
-    const style = caseStyle(tagged.words, first, last, tagged.vocabulary);
+    const style = caseStyle(words, first, last, vocabulary);
     for (let at = first; at < last; at++) {
       const named = style === ordinaryCase && at > first;
       lemma[at] = model.lemmatiser.lemma(form[at], xpos[at], named);

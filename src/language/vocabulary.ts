@@ -1,8 +1,5 @@
 import { hashOf } from "./hashing.js";
 
-/** Known tags of frequent words: normal form of the word → number of its set of tags. */
-export type TagSets = ReadonlyMap<string, number>;
-
 /** Bits of {@link Vocabulary.flags}. */
 export const initialUpper = 1;
 export const allUpper = 2;
@@ -25,12 +22,9 @@ export class Vocabulary {
   private size = 0;
   readonly forms: string[] = [];
   readonly lower: string[] = [];
-  form = new Int32Array(1024);
   word = new Int32Array(1024);
   shape = new Int32Array(1024);
   flags = new Int32Array(1024);
-  tagSet = new Int32Array(1024);
-  prefix1 = new Int32Array(1024);
   prefix2 = new Int32Array(1024);
   prefix3 = new Int32Array(1024);
   prefix4 = new Int32Array(1024);
@@ -40,14 +34,12 @@ export class Vocabulary {
   suffix4 = new Int32Array(1024);
   suffix5 = new Int32Array(1024);
 
-  constructor(private readonly tagSets: TagSets) {}
-
   /** The number of a form. */
   add(form: string): number {
     const known = this.ids.get(form);
     if (known !== undefined) return known;
     const id = this.size++;
-    if (id === this.form.length) this.grow();
+    if (id === this.word.length) this.grow();
     this.ids.set(form, id);
     this.describe(id, form);
     return id;
@@ -57,12 +49,9 @@ export class Vocabulary {
     const lower = normalForm(form);
     this.forms.push(form);
     this.lower.push(lower);
-    this.form[id] = hashOf(form);
     this.word[id] = hashOf(lower);
-    this.tagSet[id] = this.tagSets.get(lower) ?? 0;
     const end = lower.length;
     const head = Math.min(end, longest);
-    this.prefix1[id] = hashOf(lower, 0, Math.min(1, head));
     this.prefix2[id] = hashOf(lower, 0, Math.min(2, head));
     this.prefix3[id] = hashOf(lower, 0, Math.min(3, head));
     this.prefix4[id] = hashOf(lower, 0, Math.min(4, head));
@@ -103,12 +92,9 @@ export class Vocabulary {
   }
 
   private grow(): void {
-    this.form = doubled(this.form);
     this.word = doubled(this.word);
     this.shape = doubled(this.shape);
     this.flags = doubled(this.flags);
-    this.tagSet = doubled(this.tagSet);
-    this.prefix1 = doubled(this.prefix1);
     this.prefix2 = doubled(this.prefix2);
     this.prefix3 = doubled(this.prefix3);
     this.prefix4 = doubled(this.prefix4);

@@ -1,11 +1,10 @@
 import type { Random } from "./random.js";
-import type { TaggedSentence } from "./tagger-training.js";
 
 /**
  * Copies of some sentences as headlines, in capitals and in lower case, so that capitals alone do not decide. The
  * forms of one sentence are changed together.
  */
-export function recapitalised<T extends TaggedSentence>(
+export function recapitalised<T extends { readonly forms: readonly string[] }>(
   sentences: readonly T[],
   share: number,
   random: Random,

@@ -25,37 +25,33 @@ export class Counts {
   }
 }
 
-/**
- * Known tags of words: those seen three times and more, and those of `others`. Blank-separated words by set of tags,
- * the unknown set first.
- */
-export function learnTagSets(
+/** Least number of times that a word of the bulk text must have been seen. */
+const leastBulk = 8;
+
+/** Words in lower case that lemmas may be: those seen three times in the treebanks, or more often in other text. */
+export function knownWords(
   sentences: readonly TreebankSentence[],
-  others: ReadonlyMap<string, readonly string[]> = new Map(),
+  bulk: readonly (readonly string[])[],
 ): string[] {
-  const counts = new Counts();
-  for (const { forms, upos, xpos } of sentences)
-    forms.forEach((form, at) => {
-      counts.add(normalForm(form), `${upos[at]}|${xpos[at]}`);
-    });
-  const known = new Map(others);
-  for (const word of counts.keys()) {
-    const tags = counts.values(word);
-    const all = tags.reduce((sum, [, count]) => sum + count, 0);
-    if (all < 3 || /\s/.test(word)) continue;
-    known.set(
-      word,
-      tags.filter(([, count]) => count / all > 0.05).map(([tag]) => tag),
-    );
-  }
-  const sets = new Map<string, string[]>();
-  for (const word of [...known.keys()].sort()) {
-    const set = [...(known.get(word) ?? [])].sort().join(" ");
-    const words = sets.get(set) ?? [];
-    words.push(word);
-    sets.set(set, words);
-  }
-  return ["", ...[...sets.keys()].sort().map((set) => (sets.get(set) ?? []).join(" "))];
+  const kept = (forms: Iterable<string>, least: number) => {
+    const counts = new Map<string, number>();
+    for (const form of forms) {
+      const word = normalForm(form);
+      counts.set(word, (counts.get(word) ?? 0) + 1);
+    }
+    return [...counts].filter(([word, count]) => count >= least && /^[a-z'.-]+$/.test(word));
+  };
+  return [
+    ...new Set(
+      [
+        ...kept(
+          sentences.flatMap((one) => one.forms),
+          3,
+        ),
+        ...kept(bulk.flat(), leastBulk),
+      ].map(([word]) => word),
+    ),
+  ].sort();
 }
 
 /** Tags whose words lose an ending in their lemma; of others, only single words go their own way. */

@@ -1,0 +1,2 @@
+/** Longest sentence in tokens; longer ones are cut here. */
+export const longestSentence = 400;
