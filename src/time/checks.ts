@@ -43,6 +43,22 @@ export const checks: ReadonlyMap<string, Check> = new Map<string, Check>([
     (match) => ["H", "D", "W", "M", "Y", "DE", "CE"].includes(match.groups[0].slots.get("unit") ?? ""),
   ],
   ["clock", isClock],
+  ["rising", (match) => Number(lastSlots(match).get("day")) > Number(match.groups[0].slots.get("day"))],
+  ["common-year", (match) => yearOf(match) >= 1500],
+  ["edge-nth", (match) => ["1", "-1"].includes(match.groups[0].slots.get("nth") ?? "")],
+  ["half", (match) => Number(match.groups[0].slots.get("half")) <= 2],
+  ["september", (match) => match.groups[0].slots.get("month") === "9"],
+  [
+    "fiscal-range",
+    (match) => follows(match.groups[0].slots.get("year"), match.groups[0].slots.get("range-end")),
+  ],
+  ["capital-first", (match, at) => isCapital(firstOf(match), at)],
+  ["no-article", (match, at) => !/^an?$/.test(at.pieces.form[firstOf(match)])],
+  ["no-name", (match, at) => !beginsName(match, at)],
+  ["other", (match) => match.groups[0].slots.has("year") && isOtherYear(match)],
+  ["islamic-year", (match) => isOtherYear(match) && eraOf(match) !== "persian"],
+  ["persian-year", (match) => isOtherYear(match) && eraOf(match) === "persian"],
+  ["persian-numbers", (match) => isOtherYear(match) && yearOf(match) < 1500],
   ["clause-end", (match, at) => endsPhrase(lastOf(match), at)],
   ["lower", (match, at) => firstOf(match) === 0 || !isCapital(firstOf(match), at)],
 ]);
@@ -96,13 +112,14 @@ function isCapital(index: number, at: Surroundings): boolean {
 }
 
 const named = ["month", "short-month", "weekday", "short-weekday"];
+const capitals = [...named, "islamic", "persian", "weekdays"];
 
 /** May, March and Sat are names of times only with a capital; so are Q and H. */
 function namesAreCapital(group: Group, at: Surroundings): boolean {
   for (let index = group.first; index < group.last; index++) {
     const form = at.pieces.form[index];
     const isName =
-      named.some((symbol) => hasSense(index, symbol, at)) ||
+      capitals.some((symbol) => hasSense(index, symbol, at)) ||
       form === "q" ||
       (form === "h" && index === group.first);
     if (isName && form !== "second" && !isCapital(index, at)) return false;
@@ -191,6 +208,9 @@ function isAmount(match: Match, at: Surroundings): boolean {
   const slots = match.groups[0].slots;
   const unit = slots.get("unit");
   if (unit === "Q") return false;
+  // "A day-care centre", "one day-tripper".
+  const after = lastOf(match);
+  if (slots.get("n") === "1" && at.pieces.form[after] === "-" && isGlued(at.pieces, after)) return false;
   // "Over many years" has a preposition, "over two years" an amount.
   if (slots.get("n") === "X" && /^(?:over|under|about|around|up)$/.test(at.pieces.form[firstOf(match)]))
     return false;
@@ -209,6 +229,29 @@ function isClock(match: Match, at: Surroundings): boolean {
     hasSense(firstOf(match) - 1, "clock-preposition", at) &&
     (slots.has("minute") || slots.has("hhmm") || slots.has("meridiem") || isWord)
   );
+}
+
+function yearOf(match: Match): number {
+  return Number(match.groups[0].slots.get("year"));
+}
+
+function eraOf(match: Match): string | undefined {
+  return match.groups[0].slots.get("era-other");
+}
+
+/** Years of the Islamic and the Solar Hijri calendar that texts speak of, and those of ours beside a feast's name. */
+function isOtherYear(match: Match): boolean {
+  const year = yearOf(match);
+  return (year >= 1200 && year <= 1500) || (match.groups[0].slots.has("islamic") && year >= 1 && year < 2200);
+}
+
+/** "The Six-Day War", "the Thirty Years' War", "Ramadan Shallah": capitals in the words and in those after them. */
+function beginsName(match: Match, at: Surroundings): boolean {
+  const first = firstOf(match);
+  if (!isCapital(first, at)) return false;
+  let after = lastOf(match);
+  if (at.pieces.form[after] === "'" || at.pieces.form[after] === "’") after++;
+  return isLetters(after, at) && isCapital(after, at);
 }
 
 const joiners = new Set(["-", ".", "/", ":", ",", "_", "@", "&", "\\", "'", "’", "‑"]);
@@ -246,7 +289,7 @@ function isCutRight(after: number, at: Surroundings): boolean {
   const isNumber = pieces.kind[after - 1] === "digits";
   if (isNumber && (hasSense(after, "counted", at) || pieces.form[after] === "%")) return true;
   if (!isGlued(pieces, after)) return false;
-  if (pieces.kind[after] !== "other") return true;
+  if (pieces.kind[after] !== "other" || pieces.form[after] === "@") return true;
   if (!joiners.has(pieces.form[after]) || !isGlued(pieces, after + 1)) return false;
   if (isNumber) return pieces.kind[after + 1] === "digits";
   return pieces.form[after] === "." && pieces.kind[after + 1] !== "other";

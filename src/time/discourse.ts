@@ -1,12 +1,15 @@
 import type { Language } from "../language/index.js";
 import type { Document } from "../read/index.js";
 import { dayNumber, isDay } from "./calendar.js";
+import { type Country, countryIn, countryNear } from "./country.js";
+import { datelineOf } from "./dateline.js";
 import type { Found } from "./find.js";
+import type { Frame } from "./frame.js";
 import type { TimeKnowledge } from "./knowledge.js";
 import { edtfOf, type Point, timexOf } from "./point.js";
 import type { Resolution, Setting } from "./resolution.js";
 import { resolve } from "./resolve.js";
-import { tenseAt } from "./tense.js";
+import { forwardTense, tenseAt } from "./tense.js";
 
 /** What an expression came to. */
 export interface Reading {
@@ -22,12 +25,16 @@ const governs = 3;
 
 /** Reads the expressions of a document one after the other; each may be counted from those before it. */
 export function readAll(
-  document: Pick<Document, "text" | "published">,
+  document: Pick<Document, "text" | "published" | "publisher">,
   language: Language,
   found: readonly Found[],
   knowledge: TimeKnowledge,
+  place?: string,
 ): readonly Reading[] {
-  const published = publishedPoint(document.published);
+  const stamped = publishedPoint(document.published);
+  const dateline = datelineOf(document.text, found, stamped);
+  const published = dateline?.point ?? stamped;
+  const home = homeOf(document.publisher, knowledge, place);
   const history = isHistory(found, published);
   const dayFirst = dayFirstIn(found);
   const readings: Reading[] = [];
@@ -40,20 +47,65 @@ export function readAll(
       last: last && (history || near || isOfText(one)) ? last.point : undefined,
       narrated: history || (near && isApart(last?.point, published)),
       tense: history ? "unknown" : tenseOf(one, language, knowledge),
+      country: countryOf(one, language, knowledge, home),
       dayFirst,
       yearJoined: yearJoined(found, index, document.text),
       yearAhead: yearAhead(found, index, paragraphs, published === undefined && last === undefined),
     };
-    const resolution = resolve(one.frame, setting);
-    readings.push(readingOf(one, resolution));
+    const resolution = resolve(frameFor(one.frame, setting), setting);
+    const reading = readingOf(one, resolution);
+    // What is counted from a dateline is counted from the text where the day of publication is not known.
+    const fromDateline = stamped === undefined && reading.from === "publication";
+    readings.push(
+      index === dateline?.index
+        ? readDateline(dateline.point)
+        : fromDateline
+          ? { ...reading, from: "text" }
+          : reading,
+    );
     if (resolution.kind === "point" && moves(one, last?.point)) last = { point: resolution.point, index };
   });
   return readings;
 }
 
+function readDateline(point: Point): Reading {
+  return { timex: timexOf(point), value: edtfOf(point), from: "stated" };
+}
+
+/** A season is that of the hemisphere it is told of. */
+function frameFor(frame: Frame, setting: Setting): Frame {
+  return frame.season !== undefined && setting.country?.south === true ? { ...frame, south: true } : frame;
+}
+
+/** The state that the caller says the document is about, else the publisher's. */
+function homeOf(
+  publisher: string | undefined,
+  knowledge: TimeKnowledge,
+  place: string | undefined,
+): Country | undefined {
+  if (place !== undefined) return knowledge.countries.byCode.get(place);
+  return publisher === undefined ? undefined : countryIn(publisher, knowledge.countries);
+}
+
+/** Seasons and fiscal years are those of the state that the sentence names; numbers are written as at home. */
+function countryOf(
+  { frame, sentence, first }: Found,
+  language: Language,
+  knowledge: TimeKnowledge,
+  home: Country | undefined,
+): Country | undefined {
+  if (frame.season === undefined && frame.action !== "fiscal") return home;
+  const { first: from, last: to } = language.sentences[sentence];
+  return countryNear(language.tokens, first, from, to, knowledge.countries) ?? home;
+}
+
 function readingOf(found: Found, resolution: Resolution): Reading {
   if (resolution.kind === "point")
-    return { timex: timexOf(resolution.point), value: edtfOf(resolution.point), from: resolution.from };
+    return {
+      timex: resolution.timex ?? timexOf(resolution.point),
+      value: edtfOf(resolution.point),
+      from: resolution.from,
+    };
   const timex = found.frame.timex ?? resolution.timex;
   if (found.rule.kind === "duration" || found.rule.kind === "set") {
     if (timex.includes("X")) return { timex, from: "none", unresolved: "how much or when is not said" };
@@ -192,5 +244,9 @@ function yearAhead(
 
 function tenseOf(found: Found, language: Language, knowledge: TimeKnowledge): Setting["tense"] {
   const sentence = language.sentences[found.sentence];
-  return tenseAt(language.tokens, found.first, sentence.first, sentence.last, knowledge);
+  const forward = forwardTense(found.before, knowledge);
+  if (forward) return forward;
+  const tense = tenseAt(language.tokens, found.first, sentence.first, sentence.last, knowledge);
+  // Headlines tell what happened in the present tense, and what will in the infinitive.
+  return tense === "present" && sentence.role === "title" ? "past" : tense;
 }

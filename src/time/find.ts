@@ -22,7 +22,7 @@ export interface Found {
   readonly after: readonly string[];
 }
 
-const wordsAround = 5;
+const wordsAround = 10;
 
 /** Finds the expressions of a document, in text order and without overlap. */
 export function find(text: string, language: Language, knowledge: TimeKnowledge): readonly Found[] {
@@ -49,9 +49,9 @@ function findIn(
   const found: Found[] = [];
   const at: Surroundings = { text, pieces, matcher, ancient };
   for (let piece = 0; piece < pieces.length; ) {
-    const chosen = choose(matcher.at(piece), at, knowledge);
-    if (!chosen) {
-      piece++;
+    const chosen = choose(matcher.at(piece), piece, at, knowledge);
+    if (typeof chosen === "number") {
+      piece = chosen;
       continue;
     }
     found.push(...expressionsOf(chosen.match, chosen.rule, chosen.frames, index, pieces));
@@ -60,20 +60,26 @@ function findIn(
   return found;
 }
 
+/** The best match at a piece, or the piece to go on from: after what can be no date nothing within it is one. */
 function choose(
   matches: readonly Match[],
+  piece: number,
   at: Surroundings,
   knowledge: TimeKnowledge,
-): { match: Match; rule: Rule; frames: readonly Frame[] } | undefined {
+): { match: Match; rule: Rule; frames: readonly Frame[] } | number {
   for (const match of matches) {
     const rule = knowledge.rules[match.rule];
     if (!fits(match, rule.context, at) || !standsFree(match, at)) continue;
     if (!rule.checks.every((name) => checks.get(name)?.(match, at) ?? false)) continue;
     const frames = framesOf(match, rule);
     if (frames) return { match, rule, frames };
+    if (impossible.has(rule.action)) return match.groups[match.groups.length - 1].last;
   }
-  return undefined;
+  return piece + 1;
 }
+
+/** "29 February 2021" is no date, and neither are its parts. */
+const impossible: ReadonlySet<string> = new Set(["calendar"]);
 
 function expressionsOf(
   match: Match,

@@ -7,7 +7,24 @@ export type Anchor = "publication" | "text" | "free";
 
 export type Unit = "S" | "MIN" | "H" | "D" | "N" | "W" | "WE" | "F" | "M" | "Q" | "Y" | "DE" | "CE" | "same";
 export type SeasonName = "SP" | "SU" | "FA" | "WI";
-export type Edge = "EARLIER" | "LATER" | "START" | "MID" | "END" | "FIRST-HALF" | "SECOND-HALF";
+/** Which part of a period. WEEK1 to WEEK4 count its weeks, WEEKEND1 to WEEKEND4 its weekends; 5 is the last of them. */
+export type Edge =
+  | "EARLIER"
+  | "LATER"
+  | "START"
+  | "MID"
+  | "END"
+  | "FIRST-HALF"
+  | "SECOND-HALF"
+  | `WEEK${1 | 2 | 3 | 4 | 5}`
+  | `WEEKEND${1 | 2 | 3 | 4 | 5}`;
+
+/** A date of another calendar: the year, the month or both may be missing, day 0 is the whole month. */
+export interface OtherDate {
+  readonly calendar: "islamic" | "persian";
+  readonly month?: number;
+  readonly day: number;
+}
 
 /** What the words say, before anything is counted from a date that they do not name. Years are astronomical. */
 export interface Frame {
@@ -38,8 +55,16 @@ export interface Frame {
   readonly timex?: string;
   /** Both readings of `07/09/2022`. */
   readonly numeric?: readonly [number, number];
-  /** The year is the document's to tell: `fiscal 2022`. */
-  readonly fiscal?: boolean;
+  /** `year` is of that calendar unless it is too late for it. */
+  readonly other?: OtherDate;
+  /** ISO 8601 week of the year. */
+  readonly week?: number;
+  /** Which of several: the first, the last (-1). */
+  readonly nth?: number;
+  /** The year that a range of years ends in: the fiscal year 2021-22 is no matter of how years are called. */
+  readonly rangeOfYears?: boolean;
+  /** Whether the season is that of the southern hemisphere. */
+  readonly south?: boolean;
 }
 
 /** The frames of a match, one for each bracket; undefined where the words are no date (30 February). */
@@ -119,6 +144,9 @@ function frameOf(slots: ReadonlyMap<string, string>, action: string): Frame | un
     direction: numberIn(slots, "dir") ?? numberIn(slots, "sign"),
     unit: unitIn(slots),
     amount: amountIn(slots),
+    other: otherIn(slots),
+    week: numberIn(slots, "week"),
+    nth: numberIn(slots, "nth"),
   };
   return actions[action]?.(frame, slots) ?? frame;
 }
@@ -141,16 +169,43 @@ const actions: Readonly<
     const tens = numberIn(slots, "century-tens");
     const number =
       tens === undefined ? numberIn(slots, "century") : tens + (numberIn(slots, "century-ones") ?? 0);
-    return { ...frame, century: (slots.get("era") === "BC" ? -(number ?? 1) : (number ?? 1)) - 1 };
+    return { ...frame, century: slots.get("era") === "BC" ? -(number ?? 1) : (number ?? 1) - 1 };
   },
-  fiscal: (frame) => ({ ...frame, fiscal: true }),
+  stamp: stampIn,
+  turn: (frame, slots) => ({ ...frame, century: numberIn(slots, "century") }),
+  fiscal: (frame, slots) => ({ ...frame, rangeOfYears: slots.has("range-end") }),
   duration: (frame, slots) => ({ ...frame, timex: durationIn(slots) }),
   reference: (frame, slots) => ({ ...frame, timex: slots.get("vague") }),
   set: (frame, slots) => ({ ...frame, timex: slots.get("value") ?? setValue(frame, slots) }),
+  // A part of a period lasts as long as the words say; where the period is known, so are its days.
+  span: (frame, slots) => ({ ...frame, timex: durationIn(slots) }),
 };
 
+/** `20220907T103005Z`, and the date-time group `071030Z SEP 22`. */
+function stampIn(frame: Frame, slots: ReadonlyMap<string, string>): Frame | undefined {
+  const ymd = slots.get("ymd");
+  const time = slots.get("hms") ?? slots.get("dtg")?.slice(2) ?? "";
+  const clock = [time.slice(0, 2), time.slice(2, 4), time.slice(4)].filter((part) => part !== "");
+  if (Number(clock[0]) > 23 || clock.slice(1).some((part) => Number(part) > 59)) return undefined;
+  const year = ymd === undefined ? frame.year : Number(ymd.slice(0, 4));
+  const month = ymd === undefined ? frame.month : Number(ymd.slice(4, 6));
+  const day = Number(ymd === undefined ? slots.get("dtg")?.slice(0, 2) : ymd.slice(6));
+  if (year === undefined || month === undefined || !isDay(year, month, day)) return undefined;
+  return { ...frame, action: "calendar", year, month, day, clock: clock.join(":") };
+}
+
+function otherIn(slots: ReadonlyMap<string, string>): OtherDate | undefined {
+  const islamic = numberIn(slots, "islamic");
+  const persian = numberIn(slots, "persian");
+  const calendar = slots.get("calendar") ?? (islamic === undefined ? "persian" : "islamic");
+  const month = islamic ?? persian ?? numberIn(slots, "other-month");
+  if (month === undefined && !slots.has("calendar")) return undefined;
+  return { calendar: calendar === "islamic" ? "islamic" : "persian", month, day: dayIn(slots) ?? 0 };
+}
+
 function setValue(frame: Frame, slots: ReadonlyMap<string, string>): string {
-  if (frame.weekday !== undefined) return `XXXX-WXX-${frame.weekday}`;
+  if (frame.weekday !== undefined)
+    return `XXXX-WXX-${frame.weekday}${frame.part === undefined ? "" : `T${frame.part.replace(/^T/, "")}`}`;
   if (frame.part !== undefined) return `XXXX-XX-XXT${frame.part.replace(/^T/, "")}`;
   if (frame.season !== undefined) return `XXXX-${frame.season}`;
   if (frame.month !== undefined) return `XXXX-${String(frame.month).padStart(2, "0")}`;
@@ -222,9 +277,29 @@ function edgeIn(slots: ReadonlyMap<string, string>): Edge | undefined {
   const half = slots.get("half-edge");
   if (half !== undefined) return half === "START" ? "FIRST-HALF" : "SECOND-HALF";
   const edge = slots.get("edge") ?? slots.get("edge-noun") ?? slots.get("edge-adverb");
-  return edge === "START" || edge === "MID" || edge === "END" || edge === "EARLIER" || edge === "LATER"
-    ? edge
-    : undefined;
+  return edge !== undefined && isEdge(edge) ? edge : undefined;
+}
+
+const edges: ReadonlySet<string> = new Set<Edge>([
+  "EARLIER",
+  "LATER",
+  "START",
+  "MID",
+  "END",
+  "WEEK1",
+  "WEEK2",
+  "WEEK3",
+  "WEEK4",
+  "WEEK5",
+  "WEEKEND1",
+  "WEEKEND2",
+  "WEEKEND3",
+  "WEEKEND4",
+  "WEEKEND5",
+]);
+
+function isEdge(edge: string): edge is Edge {
+  return edges.has(edge);
 }
 
 const units: ReadonlySet<string> = new Set<Unit>([

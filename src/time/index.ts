@@ -41,14 +41,17 @@ export { compileTime, type TimeKnowledge } from "./knowledge.js";
  * Finds every expression of time in the coded sentences of a document and works out what it speaks of: the TIMEX3
  * value (ISO 24617-1) and the EDTF value (ISO 8601-2). Counted from `document.published` where that is known, and
  * from the dates that the text itself gives; what is relative to something unknown has a reason and no value.
+ * Seasons, fiscal years and the order of numbers in dates are those of the state that the sentence names, else of
+ * `place` (ISO 3166-1 alpha-3), else of the publisher where its name tells.
  */
 export function findTimes(
-  document: Pick<Document, "text" | "published">,
+  document: Pick<Document, "text" | "published" | "publisher">,
   language: Language,
   knowledge: TimeKnowledge,
+  place?: string,
 ): TimeLayer {
   const found = find(document.text, language, knowledge);
-  const readings = readAll(document, language, found, knowledge);
+  const readings = readAll(document, language, found, knowledge, place);
   const points = readings.map((reading) => reading.value);
   const values = inContext(found, points, document.text, knowledge);
   const times: TimeExpression[] = [];

@@ -31,7 +31,7 @@ function bounded(found: Found, point: string | undefined, knowledge: TimeKnowled
       ? `${lower(point)}/..`
       : effect === "end"
         ? `../${upper(point)}`
-        : effect === "about"
+        : effect === "about" && found.frame.clock === undefined
           ? approximate(point)
           : point;
   return isValidEdtf(value) ? value : point;

@@ -1,4 +1,5 @@
 import { type Lexicon, list, type Row } from "../lexicon/index.js";
+import { type Countries, compileCountries } from "./country.js";
 import { addPattern, firstSymbols, newState, type State } from "./pattern.js";
 
 /** A class that a piece belongs to, and what the piece means there. */
@@ -31,6 +32,13 @@ export interface Bound {
   readonly effect: "start" | "end" | "about" | "range" | "pair";
 }
 
+/** A word that looks ahead to a date. */
+export interface Forward {
+  /** What may stand between it and the date; `-` is nothing. */
+  readonly prepositions: readonly string[];
+  readonly when: "ahead" | "nearest";
+}
+
 /** The tables of `lexicon/time/`, compiled. */
 export interface TimeKnowledge {
   readonly senses: ReadonlyMap<string, readonly Sense[]>;
@@ -45,6 +53,8 @@ export interface TimeKnowledge {
   readonly bounds: readonly Bound[];
   /** Tense of a verb form or auxiliary, for text whose tags say nothing. */
   readonly tenses: ReadonlyMap<string, "past" | "future" | "present">;
+  readonly forward: ReadonlyMap<string, Forward>;
+  readonly countries: Countries;
 }
 
 /** Compiles the tables `time/…` of the lexicon. Do it once; the result is immutable. */
@@ -78,6 +88,15 @@ export function compileTime(lexicon: Lexicon): TimeKnowledge {
       .map(boundOf)
       .sort((a, b) => b.words.length - a.words.length),
     tenses: new Map(lexicon.rows("time/tenses").map((row) => [row.word ?? "", tenseOf(row.tense)])),
+    forward: new Map(
+      lexicon
+        .rows("time/forward")
+        .map((row) => [
+          row.word ?? "",
+          { prepositions: list(row.prepositions), when: row.when === "ahead" ? "ahead" : "nearest" },
+        ]),
+    ),
+    countries: compileCountries(lexicon),
   };
 }
 

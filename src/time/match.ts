@@ -185,6 +185,12 @@ function numberSenses(digits: string, known: readonly Sense[]): readonly Sense[]
     if (number % 100 < 60 && number < 2400) add("hhmm");
   }
   if (length === 3 && number > 0) add("year3");
+  // 071030 of 071030Z; 20220907 and 103005 of 20220907T103005Z.
+  if (length === 6) {
+    add("hms");
+    add("dtg");
+  }
+  if (length === 8) add("ymd");
   if (number > 0 && length <= 4) add("ancient");
   return senses;
 }

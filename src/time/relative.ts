@@ -1,5 +1,5 @@
 import { isDay, shiftMonth, weekdayOf } from "./calendar.js";
-import type { Frame, SeasonName, Unit } from "./frame.js";
+import type { Frame, Unit } from "./frame.js";
 import { dayPoint, edtfOf, firstDay, type Point, seasonStart, weekPoint } from "./point.js";
 import {
   noLast,
@@ -31,10 +31,7 @@ export function shift(frame: Frame, setting: Setting): Resolution {
   const amount = frame.amount ?? 0;
   const unit = frame.unit ?? "D";
   if (Number.isNaN(amount))
-    return open(
-      frame.anchor !== "publication" ? unknownTimex(unit) : frame.direction === 1 ? "FUTURE_REF" : "PAST_REF",
-      "how much earlier or later is not said",
-    );
+    return open(frame.direction === 1 ? "FUTURE_REF" : "PAST_REF", "how much earlier or later is not said");
   const found = baseOf(frame, setting);
   if (!found) return open(unknownTimex(unit) + partTail(frame), missing(frame));
   const point = shifted(found.base, unit, amount);
@@ -100,7 +97,7 @@ export function period(frame: Frame, setting: Setting): Resolution {
   if (!found) return open(unknownTimex(unit), missing(frame));
   const { base, from } = found;
   const direction = frame.direction ?? 0;
-  const point = periodPoint(base, unit, direction, frame.anchor === "text");
+  const point = periodPoint(base, unit, direction, frame.anchor === "text", setting.tense);
   if (!point) return open(unknownTimex(unit), "the date counted from is known less precisely");
   const detailed = withDetail(dayWithin(point, frame.day), frame);
   const isOpen = detailed.edge === "EARLIER" || detailed.edge === "LATER";
@@ -114,14 +111,20 @@ function dayWithin(point: Point, day: number | undefined): Point {
   return { ...point, precision: "day", day };
 }
 
-function periodPoint(base: Point, unit: Unit, direction: number, ofText: boolean): Point | undefined {
+function periodPoint(
+  base: Point,
+  unit: Unit,
+  direction: number,
+  ofText: boolean,
+  tense: Tense,
+): Point | undefined {
   switch (unit) {
     case "same":
       return base;
     case "Y":
       return { precision: "year", year: base.year + direction };
     case "DE":
-      return { precision: "decade", year: Math.floor(base.year / 10) + direction };
+      return { precision: "decade", year: decadeOf(base.year, direction) };
     case "CE":
       return { precision: "century", year: Math.floor(base.year / 100) + direction };
     case "M":
@@ -134,7 +137,7 @@ function periodPoint(base: Point, unit: Unit, direction: number, ofText: boolean
     case "W":
       return base.day === undefined ? undefined : weekPoint(firstDay(base) + direction * 7);
     case "WE":
-      return base.day === undefined ? undefined : weekendPoint(firstDay(base), direction, ofText);
+      return base.day === undefined ? undefined : weekendPoint(firstDay(base), direction, ofText, tense);
     default:
       return base.precision === "day" && base.day !== undefined
         ? dayPoint(firstDay(base) + direction)
@@ -142,31 +145,43 @@ function periodPoint(base: Point, unit: Unit, direction: number, ofText: boolean
   }
 }
 
-/** "Last weekend" said on a weekend is the one before; "the weekend" (direction 0) the last that has begun. */
-function weekendPoint(day: number, direction: number, ofText: boolean): Point {
+/** Before Christ, decades are counted by the years' own numbers: the 480s BC are -49. */
+function decadeOf(year: number, direction: number): number {
+  if (year > 0) return Math.floor(year / 10) + direction;
+  return -(Math.floor((1 - year) / 10) - direction) - 1;
+}
+
+/**
+ * "Last weekend" said on a weekend is the one before; "the weekend" and "this weekend" (direction 0) are the last that
+ * has begun where the verb is past, else the next to end.
+ */
+function weekendPoint(day: number, direction: number, ofText: boolean, tense: Tense): Point {
   const isWeekend = weekdayOf(day) >= 6;
   const thisWeek = weekPoint(day, "weekend");
   if (direction < 0) return weekPoint(day - 7, "weekend");
   if (direction > 0) return weekPoint(day + 7, "weekend");
-  return isWeekend || ofText ? thisWeek : weekPoint(day - 7, "weekend");
+  const isOver = tense === "past" || tense === "unknown";
+  return isWeekend || ofText || !isOver ? thisWeek : weekPoint(day - 7, "weekend");
 }
 
 /** Weekdays, months and seasons by their name, with or without "last", "this", "next", "that". */
 export function namedTime(frame: Frame, setting: Setting): Resolution {
   if (frame.weekday !== undefined) return weekdayTime(frame, frame.weekday, setting);
   const found = baseOf(frame, setting);
-  const month = frame.month ?? (frame.season ? seasonStart[frame.season] : 1);
+  const month = frame.month ?? (frame.season ? seasonStart(frame.season, frame.south) : 1);
   if (!found) return open(`XXXX${tail(frame)}`, missing(frame));
   const { base, from } = found;
-  const year = namedYear(month, base, frame.direction ?? 0, frame.season);
+  const year = namedYear(month, base, frame, setting.tense);
   return { kind: "point", point: pointOf({ ...frame, year }), from };
 }
 
-function namedYear(month: number, base: Point, direction: number, season?: SeasonName): number {
-  const from = base.month ?? (base.season ? seasonStart[base.season] : undefined);
+function namedYear(month: number, base: Point, frame: Frame, tense: Tense): number {
+  const { season, direction = 0 } = frame;
+  const from = base.month ?? (base.season ? seasonStart(base.season, base.south) : undefined);
   if (direction === 0 || from === undefined) {
-    // In January and February, this winter began in the year before.
-    return season === "WI" && from !== undefined && from <= 2
+    // In January and February, this winter began in the year before; so it did for what is over in March and April.
+    const lastMonth = tense === "past" || tense === "unknown" ? 4 : 2;
+    return season !== undefined && month === 12 && from !== undefined && from <= lastMonth
       ? base.year - 1
       : base.year + (from === undefined ? direction : 0);
   }
@@ -194,6 +209,8 @@ function weekdayOffset(ahead: number, frame: Frame, narrated: boolean, tense: Te
   if (frame.direction === -1) return ahead - 7;
   if (frame.direction === 1) return ahead === 0 ? 7 : ahead;
   if (narrated) return ahead;
-  if (tense === "future" || tense === "present") return ahead;
-  return before;
+  if (tense === "future" || tense === "present" || tense === "planned") return ahead;
+  if (tense === "nearest") return ahead <= 3 ? ahead : before;
+  // "This Friday", of a verb that tells nothing, is the one to come.
+  return tense === "unknown" && frame.direction === 0 ? ahead : before;
 }

@@ -1,3 +1,4 @@
+import type { Country } from "./country.js";
 import type { Frame } from "./frame.js";
 import { type Point, timexOf } from "./point.js";
 import type { Tense } from "./tense.js";
@@ -11,6 +12,8 @@ export interface Setting {
   /** Whether partial dates follow the last date spoken of rather than publication. */
   readonly narrated: boolean;
   readonly tense: Tense;
+  /** The state that the sentence speaks of, else the one it was published in, where either is known. */
+  readonly country?: Country;
   /** How the document writes `07/09/2022`, where that shows. */
   readonly dayFirst?: boolean;
   /** A year stated further on in the same sentence or paragraph. */
@@ -20,7 +23,13 @@ export interface Setting {
 }
 
 export type Resolution =
-  | { readonly kind: "point"; readonly point: Point; readonly from: "stated" | "publication" | "text" }
+  | {
+      readonly kind: "point";
+      readonly point: Point;
+      readonly from: "stated" | "publication" | "text";
+      /** Where it is not that of the point. */
+      readonly timex?: string;
+    }
   | { readonly kind: "open"; readonly timex: string; readonly reason: string };
 
 export const noPublication = "the day of publication is not known";
@@ -49,7 +58,8 @@ export function tail(frame: Frame): string {
 /** The point of a frame whose year is known. */
 export function pointOf(frame: Frame): Point {
   const year = frame.year ?? 0;
-  if (frame.season) return { precision: "season", year, season: frame.season, edge: frame.edge };
+  if (frame.season)
+    return { precision: "season", year, season: frame.season, edge: frame.edge, south: frame.south };
   if (frame.quarter) return { precision: "quarter", year, part: frame.quarter };
   if (frame.half) return { precision: "half", year, part: frame.half };
   if (frame.month !== undefined && frame.day !== undefined)

@@ -1,6 +1,6 @@
-import { dayNumber, dayOf, daysInMonth, easter, isDay, isLeapYear, weekdayOf } from "./calendar.js";
+import { dayNumber, isDay, isLeapYear, weekdayOf } from "./calendar.js";
 import type { Frame } from "./frame.js";
-import { dayPoint, type Point, seasonStart } from "./point.js";
+import { type Point, seasonStart } from "./point.js";
 import { namedTime, period, shift } from "./relative.js";
 import {
   noLast,
@@ -13,6 +13,19 @@ import {
   tail,
   withDetail,
 } from "./resolution.js";
+import {
+  dayOfWeek,
+  edgeDay,
+  feast,
+  fiscal,
+  isoWeek,
+  otherDate,
+  overnight,
+  span,
+  turn,
+  weekdayOfMonth,
+  yearEarlier,
+} from "./special.js";
 import type { Tense } from "./tense.js";
 
 /** Works out which stretch of the calendar a frame speaks of, or why that cannot be known. */
@@ -22,8 +35,24 @@ export function resolve(frame: Frame, setting: Setting): Resolution {
       return calendar(frame, setting);
     case "month-of-text":
       return monthOfText(frame, setting);
+    case "nth-weekday":
+    case "edge-day":
+    case "span":
+      return withinYear(frame, setting);
     case "fiscal":
-      return stated({ precision: "fiscal", year: frame.year ?? 0 });
+      return fiscal(frame, setting);
+    case "other":
+      return otherDate(frame, setting);
+    case "week":
+      return isoWeek(frame);
+    case "turn":
+      return turn(frame, setting);
+    case "overnight":
+      return overnight(setting);
+    case "day-of-week":
+      return dayOfWeek(frame, setting);
+    case "year-earlier":
+      return yearEarlier(frame, setting);
     case "numeric":
       return numeric(frame, setting);
     case "decade":
@@ -31,7 +60,7 @@ export function resolve(frame: Frame, setting: Setting): Resolution {
     case "century":
       return stated({ precision: "century", year: frame.century ?? 0, edge: frame.edge });
     case "holiday":
-      return holiday(frame, setting);
+      return feast(frame, frame.holiday ?? "", setting);
     case "shift":
       return shift(frame, setting);
     case "period":
@@ -56,6 +85,25 @@ function calendar(frame: Frame, setting: Setting): Resolution {
   const found = yearFor(frame, setting);
   if (!found) return open(`XXXX${tail(frame)}`, "its year is not said");
   return inYear(frame, yearWithDay(frame, found.year, setting.tense), found.from);
+}
+
+/** What is told by its place within a year or month: "the last day of February 2020", "the first ten months of 1915". */
+function withinYear(frame: Frame, setting: Setting): Resolution {
+  const of = yearOfPeriod(frame, setting);
+  if (!of) return open(frame.timex ?? "XXXX-XX-XX", "its year is not said");
+  if (frame.action === "span") return span(frame, of.year, of.from);
+  return (frame.action === "edge-day" ? edgeDay : weekdayOfMonth)(frame, of.year, of.from);
+}
+
+function yearOfPeriod(
+  frame: Frame,
+  setting: Setting,
+): { year: number; from: "stated" | "publication" | "text" } | undefined {
+  if (frame.year !== undefined) return { year: frame.year, from: "stated" };
+  if (frame.direction === undefined) return yearFor(frame, setting);
+  const base = frame.anchor === "text" ? setting.last : setting.published;
+  if (!base) return undefined;
+  return { year: base.year + frame.direction, from: frame.anchor === "text" ? "text" : "publication" };
 }
 
 /** The point in that year, where that year has such a day. */
@@ -115,7 +163,7 @@ function yearFor(frame: Frame, setting: Setting): { year: number; from: "publica
 }
 
 function monthOfPart(frame: Frame): number {
-  if (frame.season) return seasonStart[frame.season];
+  if (frame.season) return seasonStart(frame.season, frame.south);
   if (frame.quarter) return (frame.quarter - 1) * 3 + 1;
   return frame.half === 2 ? 7 : 1;
 }
@@ -130,7 +178,7 @@ function endIndex(point: Point): number {
 
 /** Narratives go forward and look back within a year: "January" after November is the next, not the past one. */
 function narratedYear(month: number, last: Point): number {
-  const from = last.month ?? (last.season ? seasonStart[last.season] : undefined);
+  const from = last.month ?? (last.season ? seasonStart(last.season, last.south) : undefined);
   if (from === undefined) return last.year;
   const ahead = month - from;
   if (ahead <= -narrativeBack) return last.year + 1;
@@ -141,7 +189,10 @@ function narratedYear(month: number, last: Point): number {
 const narrativeBack = 8;
 const narrativeAhead = 11;
 
-/** Past and unknown tense: the latest not after publication; future: the earliest not before it. */
+/**
+ * Past tense: the latest not after publication; future: the earliest not before it; what was planned, and what is told
+ * in the present: the nearer of the two. So is what has no verb, where the next is near and the last far away.
+ */
 function publishedYear(frame: Frame, month: number, published: Point, tense: Tense): number {
   const publishedMonth = published.month ?? 12;
   const day = frame.day;
@@ -151,10 +202,20 @@ function publishedYear(frame: Frame, month: number, published: Point, tense: Ten
   const isBefore =
     month < publishedMonth ||
     (month === publishedMonth && day !== undefined && published.day !== undefined && day < published.day);
-  if (tense === "future")
-    return isBefore && !coversNow(frame, published) ? published.year + 1 : published.year;
-  return isAfter ? published.year - 1 : published.year;
+  const next = isBefore && !coversNow(frame, published) ? published.year + 1 : published.year;
+  const latest = isAfter ? published.year - 1 : published.year;
+  if (tense === "future") return next;
+  if (tense === "past" || next === latest) return latest;
+  const now = dayNumber(published.year, publishedMonth, published.day ?? 15);
+  const ahead = dayNumber(next, month, day ?? 15) - now;
+  const behind = now - dayNumber(latest, month, day ?? 15);
+  if (tense === "unknown") return ahead <= soon && behind >= longAgo ? next : latest;
+  return ahead < behind ? next : latest;
 }
+
+/** Days within which a date without a verb is to come rather than almost a year old. */
+const soon = 30;
+const longAgo = 300;
 
 /** A season or quarter that publication falls into. */
 function coversNow(frame: Frame, published: Point): boolean {
@@ -168,7 +229,10 @@ function yearByWeekday(frame: Frame, setting: Setting): number | undefined {
   const near = (setting.narrated ? setting.last : undefined) ?? setting.published ?? setting.last;
   if (frame.weekday === undefined || frame.month === undefined || frame.day === undefined || !near)
     return undefined;
-  for (const away of [0, -1, 1, -2, 2]) {
+  // A weekday and date return after at most 11 years, 29 February after at most 40.
+  const isLeapDay = frame.month === 2 && frame.day === 29;
+  const further = Array.from({ length: isLeapDay ? 38 : 4 }, (_, index) => -3 - index);
+  for (const away of [0, -1, 1, -2, 2, ...further]) {
     const year = near.year + away;
     if (
       isDay(year, frame.month, frame.day) &&
@@ -185,45 +249,16 @@ function numeric(frame: Frame, setting: Setting): Resolution {
   const dayFirst = isDay(year, second, first);
   const monthFirst = isDay(year, first, second);
   if (!dayFirst && !monthFirst) return open("", "not a date");
-  if (dayFirst && monthFirst && first !== second && setting.dayFirst === undefined)
+  const order = setting.dayFirst ?? (setting.country && !setting.country.monthFirst);
+  if (dayFirst && monthFirst && first !== second && order === undefined)
     return open(`${String(year).padStart(4, "0")}-XX-XX`, "day and month cannot be told apart");
-  const useDayFirst = first === second || (dayFirst && (!monthFirst || setting.dayFirst === true));
+  const useDayFirst = first === second || (dayFirst && (!monthFirst || order === true));
   return stated({
     precision: "day",
     year,
     month: useDayFirst ? second : first,
     day: useDayFirst ? first : second,
   });
-}
-
-function holiday(frame: Frame, setting: Setting): Resolution {
-  const on = (year: number): number => {
-    const text = frame.holiday ?? "";
-    if (text.startsWith("easter")) {
-      const sunday = easter(year);
-      return dayNumber(sunday.year, sunday.month, sunday.day) + Number(text.slice("easter".length));
-    }
-    return dayNumber(year, Number(text.slice(0, 2)), Number(text.slice(3)));
-  };
-  const moved = frame.amount ?? 0;
-  if (frame.year !== undefined) return stated(dayPoint(on(frame.year) + moved));
-  const { published, last } = setting;
-  if (last && (setting.narrated || !published)) {
-    const year = last.month === undefined ? last.year : narratedYear(dayOf(on(last.year)).month, last);
-    return { kind: "point", point: dayPoint(on(year) + moved), from: "text" };
-  }
-  if (!published) return open("XXXX-XX-XX", "its year is not said");
-  const limit = dayNumber(
-    published.year,
-    published.month ?? 12,
-    published.day ?? daysInMonth(published.year, published.month ?? 12),
-  );
-  const thisYear = on(published.year) + moved;
-  const year =
-    setting.tense === "future"
-      ? published.year + (thisYear < limit ? 1 : 0)
-      : published.year - (thisYear > limit ? 1 : 0);
-  return { kind: "point", point: dayPoint(on(year) + moved), from: "publication" };
 }
 
 /** A time of day without a day belongs to the last day spoken of. */

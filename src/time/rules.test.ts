@@ -27,6 +27,9 @@ const numberClasses = [
   "hhmm",
   "year3",
   "ancient",
+  "hms",
+  "dtg",
+  "ymd",
 ];
 
 describe("each rule", () => {

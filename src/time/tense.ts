@@ -1,7 +1,11 @@
 import type { Tokens } from "../language/index.js";
 import type { TimeKnowledge } from "./knowledge.js";
 
-export type Tense = "past" | "future" | "present" | "unknown";
+/**
+ * `planned` and `nearest` are of dates that a word such as "scheduled" fixes: still to come, unless that lies far away;
+ * `nearest` where the fixing is itself in the past ("was due on Monday").
+ */
+export type Tense = "past" | "future" | "present" | "planned" | "nearest" | "unknown";
 
 const reach = 40;
 
@@ -58,4 +62,53 @@ function tenseOfVerb(tokens: Tokens, verb: number, knowledge: TimeKnowledge): Te
   if (tag === "VB") return "infinitive";
   if (tag === "VBP" || tag === "VBZ") return "present";
   return "unknown";
+}
+
+/** How many words before a date one that looks ahead to it is sought. */
+const forwardReach = 8;
+
+/**
+ * What a word that looks ahead says of the date after it: "was postponed to 3 January", "is due on Friday". `before`
+ * are the words before the date in lower case, nearest last; undefined where none of them does, or another verb
+ * stands between.
+ */
+export function forwardTense(before: readonly string[], knowledge: TimeKnowledge): Tense | undefined {
+  const preposition = prepositionBefore(before);
+  const end = before.length - 1;
+  for (let at = end; at >= 0 && at > end - forwardReach; at--) {
+    const word = before[at];
+    const forward = knowledge.forward.get(word);
+    if (forward) {
+      const nothing = at === end || (at === end - 1 && before[end] === "the");
+      if (!forward.prepositions.includes(nothing ? "-" : preposition)) return undefined;
+      return forward.when === "ahead" ? "future" : plannedTense(before, at, knowledge);
+    }
+    if (knowledge.tenses.has(word) || stops.has(word)) return undefined;
+  }
+  return undefined;
+}
+
+/** Between a word and its date these begin something else. */
+const stops: ReadonlySet<string> = new Set([";", ":", "after", "since", "when", "who", "which"]);
+
+function prepositionBefore(before: readonly string[]): string {
+  const last = before[before.length - 1] ?? "";
+  const further = before[before.length - 2] ?? "";
+  return last === "the" || last === "about" || last === "around" || last === "least" ? further : last;
+}
+
+/** By the auxiliary before the word: "is scheduled" is to come, "was scheduled" and "the vote scheduled" may be over. */
+function plannedTense(before: readonly string[], at: number, knowledge: TimeKnowledge): Tense {
+  for (let back = at - 1; back >= 0 && back >= at - 3; back--) {
+    const tense = knowledge.tenses.get(before[back]);
+    if (
+      tense === "past" &&
+      before[back] === "been" &&
+      knowledge.tenses.get(before[back - 1] ?? "") === "present"
+    )
+      return "future";
+    if (tense === "past") return "nearest";
+    if (tense !== undefined) return "future";
+  }
+  return "planned";
 }
