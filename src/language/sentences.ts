@@ -1,14 +1,20 @@
+import { type BoundaryWeights, boundaryScore, type Gap, isGap } from "./boundaries.js";
 import { isApostrophe, isDigit, isLower, isUpper } from "./characters.js";
 import { longestSentence } from "./configuration.js";
 import type { LanguageKnowledge } from "./tables.js";
 import type { TokenBuffer } from "./token-buffer.js";
 
+/** Whether a sentence ends at a gap between two tokens. */
+export type Decide = (gap: Gap) => boolean;
+
 /**
- * Groups the tokens `[first, last)` of one section into sentences and calls `close` with each one's tokens. A sentence
- * ends at a terminal mark with the quotes and brackets that close behind it, at a blank line, before a list bullet on
- * a new line, after a
- * dateline (`TIRANA, Sept. 7 (Agency) —`), and at the longest length that is parsed ({@link longestSentence}, at a semicolon or comma in its last
- * quarter where there is one). A single line break does not end one: text may be hard-wrapped.
+ * Groups the tokens `[first, last)` of one section into sentences and calls `close` with each one's tokens. Rules end a
+ * sentence at a terminal mark with the quotes and brackets that close behind it, at a blank line, before a list bullet
+ * on a new line, after a dateline (`TIRANA, Sept. 7 (Agency) —`); learned weights may judge otherwise where a blank and
+ * no lower-case word follows. A single line break does not end one: text may be hard-wrapped. Sentences are cut at the
+ * longest length that is parsed ({@link longestSentence}), at a semicolon or comma in its last quarter where there is one.
+ *
+ * @param decide what judges a gap: by default the weights in `knowledge`
  */
 export function splitSentences(
   text: string,
@@ -17,17 +23,48 @@ export function splitSentences(
   last: number,
   knowledge: LanguageKnowledge,
   close: (first: number, last: number) => void,
+  decide: Decide = byWeights(knowledge.boundaries),
 ): void {
   let begin = first;
-  let at = first;
-  let paragraph = true;
-  while (at < last) {
-    const dateline: number = paragraph ? datelineEnd(text, tokens, at, last) : 0;
-    const next: number = dateline > 0 ? dateline : endsAfter(text, tokens, at, last, knowledge);
-    if (next > 0) closeCut(text, tokens, begin, next, close);
-    at = next > 0 ? next : at + 1;
-    if (next > 0) begin = next;
-    paragraph = next > 0 && next < last && lineBreaks(text, tokens.end[next - 1], tokens.start[next]) > 1;
+  for (let at = first; at < last; at++) {
+    if (at + 1 < last && lineBreaks(text, tokens.end[at], tokens.start[at + 1]) < 2) continue;
+    splitParagraph(text, tokens, begin, at + 1, knowledge, close, decide);
+    begin = at + 1;
+  }
+}
+
+function byWeights(weights: BoundaryWeights): Decide {
+  return (gap) => (weights.size > 0 ? boundaryScore(gap, weights) > 0 : gap.ruled);
+}
+
+function splitParagraph(
+  text: string,
+  tokens: TokenBuffer,
+  first: number,
+  last: number,
+  knowledge: LanguageKnowledge,
+  close: (first: number, last: number) => void,
+  decide: Decide,
+): void {
+  let begin = first;
+  let loose = false;
+  const dateline = datelineEnd(text, tokens, first, last);
+  if (dateline > 0) {
+    close(first, dateline);
+    begin = dateline;
+  }
+  let at = begin;
+  while (at + 1 < last) {
+    const next = endsAfter(text, tokens, at, last, knowledge);
+    const ruled = next > 0;
+    if (ruled) at = next - 1;
+    const gap: Gap = { text, tokens, begin, at, paragraphEnd: last, ruled, loose };
+    if (isGap(gap) ? decide(gap) : ruled) {
+      closeCut(text, tokens, begin, at + 1, close);
+      begin = at + 1;
+      loose = !ruled;
+    }
+    at++;
   }
   if (begin < last) closeCut(text, tokens, begin, last, close);
 }
@@ -98,9 +135,8 @@ function endsAfter(
   knowledge: LanguageKnowledge,
 ): number {
   if (at + 1 >= last) return 0;
-  const breaks = lineBreaks(text, tokens.end[at], tokens.start[at + 1]);
-  if (breaks > 1) return at + 1;
-  if (breaks === 1 && isBullet(text, tokens, at + 1, last)) return at + 1;
+  if (lineBreaks(text, tokens.end[at], tokens.start[at + 1]) === 1 && isBullet(text, tokens, at + 1, last))
+    return at + 1;
   const code = text.charCodeAt(tokens.end[at] - 1);
   const length = tokens.end[at] - tokens.start[at];
   if (code === 46) {

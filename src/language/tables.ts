@@ -1,4 +1,5 @@
 import { type Lexicon, list } from "../lexicon/index.js";
+import type { BoundaryWeights } from "./boundaries.js";
 
 /** The lexicon's tables that analysis goes by, as rows of cells: a copy travels in the model. */
 export interface LanguageTables {
@@ -12,6 +13,8 @@ export interface LanguageTables {
     first: string,
     ...following: readonly string[],
   ])[];
+  /** Learned weights of sentence boundaries. Absent in files of an older version. */
+  readonly boundaries?: readonly (readonly [feature: string, weight: number])[];
   readonly endings: readonly string[];
   readonly units: readonly string[];
   readonly agentless: readonly string[];
@@ -30,6 +33,7 @@ export interface LanguageKnowledge {
   readonly prefixes: ReadonlySet<string>;
   /** Lengths of the parts of words written together. */
   readonly contractions: ReadonlyMap<string, readonly number[]>;
+  readonly boundaries: BoundaryWeights;
   readonly looseContractions: ReadonlyMap<string, LooseContraction>;
   readonly endings: ReadonlySet<string>;
   readonly units: ReadonlySet<string>;
@@ -53,6 +57,9 @@ export function languageTables(lexicon: Lexicon): LanguageTables {
     looseContractions: lexicon
       .rows("language/loose-contractions")
       .map((row) => [row.word ?? "", row.first ?? "", ...list(row.following)] as const),
+    boundaries: lexicon
+      .rows("language/sentence-boundaries")
+      .map((row) => [row.feature ?? "", Number(row.weight)] as const),
     endings: column("dotted-endings", "ending"),
     units: column("units", "unit"),
     agentless: column("agentless-nouns", "noun"),
@@ -73,6 +80,7 @@ export function compileTables(tables: LanguageTables): LanguageKnowledge {
         { first: first.length, following: new Set(following) },
       ]),
     ),
+    boundaries: new Map(tables.boundaries ?? []),
     endings: new Set(tables.endings),
     units: new Set(tables.units),
     agentless: new Set(tables.agentless),
