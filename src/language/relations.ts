@@ -1,7 +1,7 @@
 import type { Tokens } from "./tokens.js";
 
 /**
- * Makes subtypes agree that hang on each other, where a greedy parser decides each alone: a subject beside a passive
+ * Makes subtypes agree that hang on each other, since each is decided alone: a subject beside a passive
  * auxiliary is a passive subject, and what `by` brings to a passive is its agent, unless it is a time or a means.
  */
 export function agreeRelations(tokens: Tokens, deprel: string[], agentless: ReadonlySet<string>): void {
