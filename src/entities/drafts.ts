@@ -1,4 +1,5 @@
 import type { EntityKind, MentionKind } from "../../schema/case-1.js";
+import type { KnownName } from "./knowledge.js";
 
 /** What a mention speaks of, before entities of one id are joined. */
 export interface Referent {
@@ -25,6 +26,20 @@ export interface Draft {
   office?: Referent;
   /** The organ of state that a nominal names, while its state is not known. */
   organ?: { readonly suffix: string; readonly name: string; readonly sector: string };
+  /** Towns or counties of the name, of which the document decides; `within` is the state or division said beside it. */
+  candidates?: readonly KnownName[];
+  within?: string;
+  /** A division that bears the state's name: Georgia. */
+  namesake?: KnownName;
+  /** The division or region that the name is. */
+  region?: KnownName;
+  /** Where a name that stands for a government lies. */
+  location?: {
+    readonly name: string;
+    readonly lat: number;
+    readonly lon: number;
+    readonly geonames?: number;
+  };
   plural?: boolean;
   class?: string;
 }

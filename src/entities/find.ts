@@ -12,6 +12,7 @@ import { findNames } from "./names.js";
 import { findNominals } from "./nominals.js";
 import { findPronouns } from "./pronouns.js";
 import { findRoles } from "./roles.js";
+import { settlePlaces } from "./settling.js";
 
 /**
  * Who and where: names, nominals, pronouns and metonyms of one document, the entities they speak of and the places.
@@ -25,6 +26,7 @@ export function findEntities(
 ): EntityLayer {
   const context = contextOf(document, language, times, knowledge);
   const names = findNames(context);
+  settlePlaces(names);
   linkNames(context, names);
   const covered = new Coverage(context, withoutStrayWords(context, names));
   // A bare name has no context that could speak against its best-known bearer.

@@ -26,8 +26,8 @@ export interface Place {
   readonly name: string;
   readonly lat: number;
   readonly lon: number;
-  /** ISO 3166-1 alpha-3. */
-  readonly country: string;
+  /** ISO 3166-1 alpha-3; absent for what lies in no one state, as seas and continents do. */
+  readonly country?: string;
   readonly geonames?: number;
   readonly entity: string;
 }

@@ -1,6 +1,7 @@
 import type { EntityKind } from "../../schema/case-1.js";
 import type { Lexicon } from "../lexicon/index.js";
 import { list } from "../lexicon/index.js";
+import { addDivisions, addRegions, addTowns, positionOf } from "./gazetteer.js";
 import { type OfficeHeld, officesHeld, years } from "./offices.js";
 import { fold, slug } from "./pieces.js";
 import { PhraseTrie } from "./trie.js";
@@ -13,6 +14,7 @@ export type NameSource =
   | "capital"
   | "city"
   | "region"
+  | "county"
   | "organisation"
   | "cyber-group"
   | "official"
@@ -30,6 +32,8 @@ export interface KnownName {
   readonly lon?: number;
   readonly geonames?: number;
   readonly population?: number;
+  /** State and first-order division that a place lies in or is: `USA.IL`. */
+  readonly division?: string;
   /** The name is also a word or a person's name: it needs evidence around it. */
   readonly care?: boolean;
   readonly gender?: "m" | "f";
@@ -42,6 +46,9 @@ export interface State {
   readonly name: string;
   readonly regions: readonly string[];
   readonly past: boolean;
+  /** The middle of the country. */
+  readonly lat?: number;
+  readonly lon?: number;
 }
 
 /** A common noun for an organ of state. */
@@ -87,6 +94,8 @@ export interface EntityKnowledge {
   readonly titles: PhraseTrie<Title>;
   readonly nominals: PhraseTrie<Nominal>;
   readonly states: ReadonlyMap<string, State>;
+  /** Abbreviations of divisions, without full stops and in small letters, to the divisions they may mean: `ill`, `nsw`. */
+  readonly abbreviations: ReadonlyMap<string, readonly KnownName[]>;
   readonly bodies: ReadonlyMap<string, KnownName>;
   readonly lastWords: ReadonlyMap<string, NameWord>;
   readonly firstWords: PhraseTrie<NameWord>;
@@ -96,6 +105,8 @@ export interface EntityKnowledge {
   readonly personNames: ReadonlyMap<string, PersonName>;
   /** Adjectives of regions to the states they describe. */
   readonly described: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Adjectives and names of peoples without a state of their own to the state they live in. */
+  readonly peoples: ReadonlyMap<string, string>;
   readonly descriptions: ReadonlySet<string>;
   readonly cues: ReadonlyMap<string, ReadonlySet<string>>;
 }
@@ -112,12 +123,15 @@ export function compileEntities(lexicon: Lexicon): EntityKnowledge {
   const offices = officesHeld(lexicon);
   addLeaders(lexicon, names, offices);
   addOfficials(lexicon, names);
-  addPlaces(lexicon, names, commonWords);
+  addTowns(lexicon, names, commonWords);
+  addRegions(lexicon, names);
+  const abbreviations = addDivisions(lexicon, names);
   const { lastWords, firstWords } = nameWords(lexicon);
   return {
     names,
     commonWords,
     states,
+    abbreviations,
     bodies,
     described,
     lastWords,
@@ -127,6 +141,9 @@ export function compileEntities(lexicon: Lexicon): EntityKnowledge {
     nominals: nominals(lexicon),
     notNames: new Set(lexicon.rows("entities/not-names").map((row) => row.word ?? "")),
     personNames: personNames(lexicon, commonWords),
+    peoples: new Map(
+      lexicon.rows("places/peoples").map((row) => [fold(row.word ?? ""), row.country ?? ""] as const),
+    ),
     descriptions: new Set(lexicon.rows("places/descriptions").map((row) => row.word ?? "")),
     cues: cues(lexicon),
   };
@@ -142,7 +159,8 @@ function addStates(
     const code = row.code ?? "";
     const name = row.name ?? "";
     const regions = list(row.regions);
-    states.set(code, { code, name, regions, past: row.exists !== undefined });
+    const { lat, lon } = positionOf(row);
+    states.set(code, { code, name, regions, past: row.exists !== undefined, lat, lon });
     for (const region of regions) {
       const key = fold(region);
       const members = described.get(key) ?? new Set<string>();
@@ -262,37 +280,6 @@ function addOfficials(lexicon: Lexicon, names: PhraseTrie<KnownName>): void {
       offices: [{ of: row.country, sector: row.sector, ...years(row.held) }],
     };
     for (const form of [name, ...list(row.names)]) names.add(form, known, "capitals");
-  }
-}
-
-function addPlaces(lexicon: Lexicon, names: PhraseTrie<KnownName>, commonWords: ReadonlySet<string>): void {
-  const others = new Map<string, readonly string[]>();
-  for (const row of lexicon.rows("places/other-names"))
-    others.set(`${row.name} ${row.country}`, list(row.names));
-  for (const row of lexicon.rows("places/cities")) {
-    const name = row.name ?? "";
-    const known: KnownName = {
-      source: "city",
-      id: slug(name) || `geonames-${row.geonames}`,
-      name,
-      kind: "place",
-      country: row.country,
-      lat: Number(row.lat),
-      lon: Number(row.lon),
-      geonames: Number(row.geonames),
-      population: Number(row.population),
-      care: row.care !== undefined || commonWords.has(name.toLowerCase()),
-    };
-    for (const form of [name, ...list(row.names)]) names.add(form, known, "capitals");
-    const more = others.get(`${name} ${row.country}`);
-    // The biggest town of the name: the table is sorted by population.
-    others.delete(`${name} ${row.country}`);
-    for (const form of more ?? []) names.add(form, known, "capitals");
-  }
-  for (const row of lexicon.rows("places/regions")) {
-    const name = row.name ?? "";
-    const known: KnownName = { source: "region", id: slug(name), name, kind: "place", country: row.country };
-    for (const form of [name, ...list(row.names)]) names.add(form, known);
   }
 }
 

@@ -4,7 +4,7 @@ import type { KnownName } from "./knowledge.js";
 import { sectorOn, servedOn } from "./offices.js";
 import { isPersonRun, personReferent, titleBefore } from "./persons.js";
 import { isCapitalised, slug } from "./pieces.js";
-import { readCapital, readCity } from "./places.js";
+import { liesIn, placeOf, readCapital, readCity, regionBeside } from "./places.js";
 import type { Match } from "./trie.js";
 
 /** A known name that a person's name begins with: "Jordan Henderson", "Paris Hilton". */
@@ -69,12 +69,15 @@ export function knownDraft(context: Context, match: Match<KnownName>, sentence: 
     rule,
   });
   const capital = by("capital");
-  if (capital) return readCapital(context, match, capital);
+  const towns = values.filter(({ source }) => source === "city");
   const region = by("region");
+  if (capital && !liesElsewhere(context, match, capital, towns) && !isFederalState(context, match, region))
+    return readCapital(context, match, capital);
   if (region && by("state") && followsTownOf(context, first, region))
-    return draft(placeReferent(region), "region after its town");
+    return { ...draft(placeReferent(region), "region after its town"), region };
   const state = by("state");
-  if (state && !isUnlikelyState(context, match)) return draft(state, "state");
+  if (state && isTownSaid(context, match, towns)) return readCity(context, match, towns, sentence);
+  if (state && !isUnlikelyState(context, match)) return { ...draft(state, "state"), namesake: region };
   const leader = by("leader");
   if (leader && !isPartOfOtherName(context, first, last))
     return { ...draft(personOn(context, leader), "leader"), title: titleBefore(context, first) };
@@ -90,10 +93,78 @@ export function knownDraft(context: Context, match: Match<KnownName>, sentence: 
   const official = by("official");
   if (official && last - first > 1)
     return { ...draft(personOn(context, official), "official"), title: titleBefore(context, first) };
-  if (region) return draft(placeReferent(region), "region");
-  const cities = values.filter(({ source }) => source === "city");
-  if (cities.length > 0) return readCity(context, match, cities, sentence);
+  if (region && !isTownSaid(context, match, towns) && !isGreatTown(region, towns))
+    return { ...draft(placeReferent(region), "region"), region };
+  const counties = values.filter(({ source }) => source === "county");
+  if (counties.length > 0) return readCounty(context, match, counties);
+  if (towns.length > 0) return readCity(context, match, towns, sentence);
   return undefined;
+}
+
+const endOfSentence = (context: Context, token: number) =>
+  context.language.sentences[context.tokens.sentence[token]].last;
+
+/** "London, Ont.": what stands after the name says that it is not the capital. */
+function liesElsewhere(
+  context: Context,
+  { first, last }: Match<KnownName>,
+  capital: KnownName,
+  towns: readonly KnownName[],
+): boolean {
+  const around = regionBeside(context, last, endOfSentence(context, first));
+  if (!around || around.known.country === capital.country) return false;
+  return towns.some((town) => liesIn(town, around.within));
+}
+
+/** "New York, N.Y.", "Oklahoma City": a town that bears its region's name, with the region beside it. */
+function isTownSaid(
+  context: Context,
+  { first, last }: Match<KnownName>,
+  towns: readonly KnownName[],
+): boolean {
+  const around = regionBeside(context, last, endOfSentence(context, first));
+  return around !== undefined && towns.some((town) => liesIn(town, around.within));
+}
+
+/** "New York": a city of millions in a division of its name is likelier meant than the division. */
+function isGreatTown(region: KnownName, towns: readonly KnownName[]): boolean {
+  return towns.some(
+    ({ division, population = 0 }) =>
+      population > 3_000_000 && (!region.division || division === region.division),
+  );
+}
+
+/** "Washington state", "in eastern Washington": the federal state, not the capital of the same name. */
+function isFederalState(
+  context: Context,
+  { first, last }: Match<KnownName>,
+  region: KnownName | undefined,
+): boolean {
+  if (!region) return false;
+  const { form, length } = context.tokens;
+  if (last < length && /^[Ss]tate$/.test(form[last])) return true;
+  if (first > 0 && /^(eastern|western|northern|southern|central)$/i.test(form[first - 1])) return true;
+  return followsTownOf(context, first, region) && !/^D\.?C/.test(form[last + 1] ?? "");
+}
+
+function readCounty(
+  context: Context,
+  { first, last }: Match<KnownName>,
+  counties: readonly KnownName[],
+): Draft {
+  const around = regionBeside(context, last, endOfSentence(context, first));
+  const within =
+    around && counties.some((county) => liesIn(county, around.within)) ? around.within : undefined;
+  const chosen = counties.find((county) => within !== undefined && liesIn(county, within)) ?? counties[0];
+  return {
+    first,
+    last,
+    kind: "name",
+    referent: placeOf(chosen),
+    rule: "county",
+    candidates: counties,
+    within,
+  };
 }
 
 /** A person of the tables as of the document's date: what they were then. */
@@ -128,10 +199,36 @@ function isPartOfOtherName(context: Context, first: number, last: number): boole
 }
 
 /** "Atlanta, Georgia": the town before the comma lies in the region. */
-function followsTownOf(context: Context, first: number, region: KnownName): boolean {
-  if (first < 2 || context.tokens.form[first - 1] !== ",") return false;
-  const town = context.knowledge.names.longest(context.cut, first - 2, first - 1, false);
-  return town?.values.some(({ source, country }) => source === "city" && country === region.country) ?? false;
+export function followsTownOf(context: Context, first: number, region: KnownName): boolean {
+  const { tokens, knowledge, cut } = context;
+  if (first < 2 || !/^[,(]$/.test(tokens.form[first - 1])) return false;
+  const start = context.language.sentences[tokens.sentence[first]].first;
+  for (let at = Math.max(start, first - 4); at < first - 1; at++) {
+    const town = knowledge.names.longest(cut, at, first - 1, false);
+    if (!town || town.last !== first - 1) continue;
+    const inside = ({ source, country, division }: KnownName) =>
+      (source === "city" || source === "county") &&
+      (region.division ? division === region.division : country === region.country);
+    if (town.values.some(inside)) return true;
+  }
+  return false;
+}
+
+/** "Springfield, Ill.": an abbreviation after a town of that division. */
+export function abbreviatedRegion(context: Context, first: number): Draft | undefined {
+  const { tokens, knowledge } = context;
+  if (first < 2 || tokens.form[first - 1] !== "," || !/^\p{Lu}/u.test(tokens.form[first])) return undefined;
+  const meant = knowledge.abbreviations.get(tokens.form[first].toLowerCase().replace(/\./g, ""));
+  const region = meant?.find((known) => followsTownOf(context, first, known));
+  if (!region) return undefined;
+  return {
+    first,
+    last: first + 1,
+    kind: "name",
+    referent: placeReferent(region),
+    rule: "region after its town",
+    region,
+  };
 }
 
 function isPlural(context: Context, token: number): boolean {

@@ -34,23 +34,28 @@ export function layerOf(
     const entity = gathered.get(id) ?? { referent: draft.referent, names: new Map<string, number>() };
     if (draft.kind !== "pronoun") entity.names.set(quote, (entity.names.get(quote) ?? 0) + 1);
     gathered.set(id, entity);
-    const { location, country } = draft.referent;
-    if (location && country && draft.referent.kind === "place")
-      places.push({
-        start,
-        end,
-        name: draft.referent.name,
-        lat: location.lat,
-        lon: location.lon,
-        country,
-        geonames: location.geonames,
-        entity: id,
-      });
+    const place = placeIn(context, draft);
+    if (place) places.push({ start, end, ...place, entity: id });
   }
   const entities = [...gathered].map(([id, { referent, names }]) =>
     entityOf(id, referent, names, roles.get(referent.id)),
   );
   return { mentions, entities: [...entities, ...statesBehind(context, entities, mentions)], places };
+}
+
+/** Where the place that a mention names lies: towns, regions, states, and capitals that stand for governments. */
+function placeIn(context: Context, draft: Draft): Omit<Place, "start" | "end" | "entity"> | undefined {
+  const { referent, location, kind, rule } = draft;
+  if (kind !== "name" && kind !== "metonym") return undefined;
+  if (location) return { ...location, country: referent.country ?? referent.id };
+  if (referent.kind === "state" && kind === "name" && rule === "state") {
+    const { lat, lon } = context.knowledge.states.get(referent.id) ?? {};
+    if (lat === undefined || lon === undefined) return undefined;
+    return { name: referent.name, lat, lon, country: referent.id };
+  }
+  if (referent.kind !== "place" || !referent.location) return undefined;
+  const { lat, lon, geonames } = referent.location;
+  return { name: referent.name, lat, lon, country: referent.country, geonames };
 }
 
 /**

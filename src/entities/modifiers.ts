@@ -1,10 +1,16 @@
-import { type Context, folded, headOf } from "./context.js";
+import { type Context, folded, headOf, isCue } from "./context.js";
 import type { Coverage } from "./coverage.js";
+import type { Draft } from "./drafts.js";
+import { fold } from "./pieces.js";
 
 export interface Modifiers {
   /** Where the noun phrase begins, determiner included. */
   readonly start: number;
   readonly state?: string;
+  /** The state that the phrase lies in, by a town or region beside it: "officials in Hanoi", "a Moscow court". */
+  readonly seat?: string;
+  /** "the former minister", "a retired general". */
+  readonly former: boolean;
   readonly definite: boolean;
   readonly words: readonly string[];
 }
@@ -16,12 +22,17 @@ export function modifiersOf(context: Context, covered: Coverage, first: number, 
   const head = headOf(tokens, first, last);
   let start = first;
   let state: string | undefined;
+  let seat: string | undefined;
   let definite = false;
   const words: string[] = [];
   for (let at = first - 1; at >= sentence.first; at--) {
     const name = covered.of(at);
     if (name) {
       const demonym = name.rule === "demonym" || name.rule === "state" || name.rule === "people";
+      if (!demonym && at === start - 1 && isCompoundOf(context, name, head)) {
+        seat ??= name.referent.country;
+        break;
+      }
       if (
         demonym &&
         at === name.last - 1 &&
@@ -61,7 +72,35 @@ export function modifiersOf(context: Context, covered: Coverage, first: number, 
   }
   while (start < first && /^[-‐‑]$/.test(tokens.form[start])) start++;
   state ??= possessorState(context, covered, start) ?? complementState(context, covered, last, sentence.last);
-  return { start, state, definite, words };
+  if (state === undefined) {
+    state = words.map((word) => context.knowledge.peoples.get(fold(word))).find((code) => code !== undefined);
+    seat ??= seatAfter(context, covered, last, sentence.last);
+  }
+  const former = isFormer(context, start, first);
+  return { start, state, seat, former, definite, words };
+}
+
+/** A town's or body's name that modifies the noun: "Tokyo police", "FARC rebels". */
+function isCompoundOf(context: Context, name: Draft, head: number): boolean {
+  const { tokens } = context;
+  if (name.kind === "pronoun" || name.referent.kind === "person") return false;
+  const top = headOf(tokens, name.first, name.last);
+  return tokens.head[top] === head || /^(compound|nmod)/.test(tokens.deprel[top]);
+}
+
+function isFormer(context: Context, start: number, first: number): boolean {
+  for (let at = Math.max(0, start); at < first; at++) if (isCue(context, "former-word", at)) return true;
+  return false;
+}
+
+/** "police in Caracas", "the mayor of Paris": the state of the place after the noun. */
+function seatAfter(context: Context, covered: Coverage, last: number, limit: number): string | undefined {
+  if (last >= limit || !/^(of|in|from)$/.test(folded(context, last))) return undefined;
+  const at = folded(context, Math.min(last + 1, limit - 1)) === "the" ? last + 2 : last + 1;
+  const name = at < limit ? covered.of(at) : undefined;
+  if (!name || name.first !== at || name.rule === "demonym") return undefined;
+  const kinds = folded(context, last) === "of" ? ["place"] : ["place", "state"];
+  return kinds.includes(name.referent.kind) || name.kind === "metonym" ? name.referent.country : undefined;
 }
 
 /** "Albania's government", "Tehran's ambassador". */
@@ -69,7 +108,10 @@ function possessorState(context: Context, covered: Coverage, start: number): str
   if (start < 2 || !/^['’]s?$/.test(context.tokens.form[start - 1])) return undefined;
   const owner = covered.of(start - 2);
   if (!owner) return undefined;
-  return owner.referent.kind === "state" || owner.referent.kind === "government" || owner.kind === "metonym"
+  return owner.referent.kind === "state" ||
+    owner.referent.kind === "place" ||
+    owner.referent.kind === "government" ||
+    owner.kind === "metonym"
     ? owner.referent.country
     : undefined;
 }

@@ -2,7 +2,7 @@ import type { Context } from "./context.js";
 import { folded } from "./context.js";
 import type { Draft } from "./drafts.js";
 import type { KnownName } from "./knowledge.js";
-import { knownDraft, personOver, withGroupWord } from "./known-names.js";
+import { abbreviatedRegion, knownDraft, personOver, withGroupWord } from "./known-names.js";
 import { ministryOf, organAfter, organWithoutState } from "./organs.js";
 import { capitalRun, regionAdjective, titleWithoutName } from "./runs.js";
 import type { Match } from "./trie.js";
@@ -35,6 +35,8 @@ export function findNames(context: Context): Draft[] {
 
 function nameAt(context: Context, first: number, limit: number, sentence: number): Draft | undefined {
   const { knowledge, cut } = context;
+  const abbreviated = abbreviatedRegion(context, first);
+  if (abbreviated) return abbreviated;
   // In a headline in capitals an acronym must be tagged a name: "US" but not "us".
   const shouting = context.shouting[sentence] === 1 && context.tokens.upos[first] !== "PROPN";
   const known = knowledge.names.longest(cut, first, limit, shouting);

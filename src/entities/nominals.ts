@@ -141,19 +141,17 @@ function officeDraft(
 ): Draft | undefined {
   const found = modifiersOf(context, covered, first, last);
   if (context.tokens.feats[last - 1].includes("Number=Plur")) return undefined;
+  const state = found.state ?? found.seat;
   const key = title.title.split(" ").at(-1) ?? title.title;
   const holder = memory.holders.get(title.title);
   const named = holder && (!found.state || holder.country === found.state) ? holder.referent : undefined;
   const previous = !found.state && found.definite ? memory.classes.get(title.title) : undefined;
   const referent = named ??
     previous ?? {
-      id: slug(found.state ? `${found.state} ${title.title}` : title.title),
-      name: found.state
-        ? `${title.title} of ${context.knowledge.states.get(found.state)?.name ?? found.state}`
-        : title.title,
+      ...officeOf(context, found, title),
       kind: "person",
-      country: found.state,
-      sector: title.sector,
+      country: state,
+      sector: sectorNow(found, title.sector),
     };
   if (referent.country) {
     memory.classes.set(title.title, referent);
@@ -168,6 +166,21 @@ function officeDraft(
   };
 }
 
+/** What an office is called: once a state where the state is known, by its own words where it is a town's. */
+function officeOf(context: Context, found: Modifiers, title: Title): { id: string; name: string } {
+  const words = found.former ? `former ${title.title}` : title.title;
+  if (!found.state) return { id: slug(words), name: words };
+  const state = context.knowledge.states.get(found.state)?.name ?? found.state;
+  return { id: slug(`${found.state} ${words}`), name: `${words} of ${state}` };
+}
+
+const ofOffice = new Set(["GOV", "DIP", "LEG", "JUD"]);
+
+/** Who no longer holds office is of the elite (`ELI`), as CAMEO and PLOVER code it. */
+function sectorNow(found: Modifiers, sector: string | undefined): string | undefined {
+  return found.former && sector !== undefined && ofOffice.has(sector) ? "ELI" : sector;
+}
+
 function organDraft(
   context: Context,
   covered: Coverage,
@@ -180,7 +193,7 @@ function organDraft(
   const found = modifiersOf(context, covered, first, last);
   if (folded(context, last - 1) === "state" && !meansGovernment(context, found, last)) return undefined;
   const capital = isCapitalised(context.tokens.form[first]) && !context.headline[sentence];
-  let country = found.state;
+  let country = found.state ?? found.seat;
   if (!country && (found.definite || capital))
     country = memory.organs.get(organ.suffix) ?? stateNear(covered, first, context);
   if (country) memory.organs.set(organ.suffix, country);
@@ -295,12 +308,13 @@ function nounDraft(
     .replace(/\s+/g, " ");
   const words = slug(document.text.slice(tokens.start[first], tokens.end[last - 1]));
   if (words === "") return undefined;
+  const seat = staysAtHome(context, noun, last) ? found.seat : undefined;
   const referent: Referent = {
     id: found.state ? `${slug(found.state)}-${words}` : words,
     name,
     kind: noun.kind,
-    country: found.state,
-    sector: noun.sector,
+    country: found.state ?? seat,
+    sector: sectorNow(found, noun.sector),
   };
   return {
     first: found.start,
@@ -311,6 +325,15 @@ function nounDraft(
     plural: noun.plural,
     class: memoryKey(noun),
   };
+}
+
+const goAbroad = new Set(["MIL", "DIP", "MED", "IGO", "NGO", "SPY", "REF", "CVL", "BUS"]);
+
+/** "police in Caracas" are of the state that the town lies in; soldiers, diplomats or tourists need not be. */
+function staysAtHome(context: Context, noun: Nominal, last: number): boolean {
+  if (noun.sector === undefined || !goAbroad.has(noun.sector)) return true;
+  if (context.knowledge.cues.get("local-noun")?.has(noun.lemma)) return true;
+  return last >= context.tokens.length || !/^(in|from)$/.test(folded(context, last));
 }
 
 function startOfWords(context: Context, _covered: Coverage, start: number, first: number): number {

