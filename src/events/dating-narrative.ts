@@ -1,11 +1,6 @@
-import {
-  type Calendar,
-  type Dating,
-  isBackground,
-  isPerfect,
-  type Told,
-  type Unit,
-} from "./dating-stated.js";
+import { isBackground, isPerfect } from "./dating-grammar.js";
+import type { Calendar, Dating, Told } from "./dating-stated.js";
+import type { Unit } from "./dating-units.js";
 
 /** Sentences after the one with the date, in its paragraph, that its date governs. */
 const governs = 4;
@@ -15,6 +10,8 @@ interface Reached {
   readonly sentence: number;
   /** Who acts or is acted upon since then. */
   readonly parties: ReadonlySet<string>;
+  /** Whether the sentence told nothing but the time ("It was 15 July"). */
+  readonly set: boolean;
 }
 
 /**
@@ -28,6 +25,7 @@ export class Narrative {
   constructor(
     readonly calendar: Calendar,
     readonly text: string,
+    readonly isHistory: boolean,
   ) {}
 
   /** Moves on to a sentence, before its events are dated. */
@@ -46,7 +44,7 @@ export class Narrative {
   leave(sentence: number, here: readonly Told[]): void {
     const unit = this.#mainDate(sentence);
     const parties = new Set(here.flatMap(({ actors, recipients }) => [...actors, ...recipients]));
-    if (unit) this.#reached = { unit, sentence, parties };
+    if (unit) this.#reached = { unit, sentence, parties, set: this.#sets(unit, sentence) };
     else if (this.calendar.units(sentence).length > 0) this.#reached = undefined;
     else if (this.#reached)
       this.#reached = { ...this.#reached, parties: new Set([...this.#reached.parties, ...parties]) };
@@ -67,7 +65,8 @@ export class Narrative {
       return undefined;
     if (this.#movesOn(told)) return undefined;
     const coarse = !/^-?\d{4}-\d\d-\d\d/.test(reached.unit.value);
-    if (!coarse && !this.#goesOn(told, reached)) return undefined;
+    if (coarse && told.verbal && !this.isHistory) return undefined;
+    if (!coarse && !reached.set && !this.#goesOn(told, reached)) return undefined;
     return {
       date: reached.unit.value,
       dateFrom: "inferred",
@@ -76,11 +75,24 @@ export class Narrative {
     };
   }
 
-  /** A noun that carries its clause: "launched a strike", "the meeting ended". */
-  #isMainNoun(told: Told): boolean {
+  /** A noun that carries its clause: "launched a strike". */
+  #isMainNoun({ token, definite }: Told): boolean {
     const { grammar } = this.calendar;
-    const verb = grammar.supportVerb(told.token);
-    return verb >= 0 && !isBackground(grammar, verb);
+    const support = grammar.supportVerb(token);
+    const verb =
+      support >= 0 || definite || grammar.relation(token) !== "obj" ? support : grammar.tokens.head[token];
+    return verb >= 0 && grammar.isVerb(verb) && !isBackground(grammar, verb) && !this.#reports(verb);
+  }
+
+  /** "Said that", but not "declared war". */
+  #reports(verb: number): boolean {
+    const { grammar } = this.calendar;
+    if (!grammar.is(verb, "reporting")) return false;
+    return (
+      grammar.by(verb, "ccomp").length > 0 ||
+      grammar.by(verb, "parataxis").length > 0 ||
+      grammar.by(verb, "obj").length === 0
+    );
   }
 
   /** "In response", "later", "has since": told is what came after. */
@@ -113,9 +125,9 @@ export class Narrative {
     if (role === "title" || role === "heading") return undefined;
     const [{ host }] = calendar.hosted(sentence);
     const root = this.#root(sentence);
-    if (this.#isSubject(unit, root)) return unit;
+    if (this.#sets(unit, sentence)) return unit;
     for (let at = host, step = 0; at >= 0 && step < 4; step++) {
-      if (grammar.isVerb(at) && (isPerfect(grammar, at) || grammar.is(at, "reporting"))) return undefined;
+      if (grammar.isVerb(at) && (isPerfect(grammar, at) || this.#reports(at))) return undefined;
       if (at === root) return unit;
       const relation = grammar.relation(at);
       if (relation !== "conj" && relation !== "nsubj" && relation !== "obj" && relation !== "parataxis")
@@ -126,8 +138,10 @@ export class Narrative {
   }
 
   /** "January 2016 was a turning point", "It was 15 July 2022". */
-  #isSubject(unit: Unit, root: number): boolean {
+  #sets(unit: Unit, sentence: number): boolean {
+    if (this.#isBare(sentence)) return true;
     const { grammar } = this.calendar;
+    const root = this.#root(sentence);
     if (root >= unit.first && root < unit.last) return true;
     return grammar.by(root, "nsubj").some((subject) => subject >= unit.first && subject < unit.last);
   }

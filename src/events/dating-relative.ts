@@ -1,5 +1,6 @@
 import { formatDay, parseEdtf, type TimeLayer } from "../time/index.js";
-import type { Calendar, Told, Unit } from "./dating-stated.js";
+import type { Calendar, Told } from "./dating-stated.js";
+import type { Unit } from "./dating-units.js";
 import type { Grammar } from "./grammar.js";
 
 /** How far one event lies from another: "three days after the attack". */

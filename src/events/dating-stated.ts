@@ -1,6 +1,22 @@
 import type { DateFrom, EventStatus } from "../../schema/case-1.js";
 import type { Sentence } from "../language/index.js";
 import type { TimeLayer } from "../time/index.js";
+import {
+  contentBefore,
+  isBackground,
+  isMainVerb,
+  isPerfect,
+  isPluperfect,
+  isPresentPerfect,
+  isSince,
+  lasts,
+  mainVerbAfter,
+  modifies,
+  modifiesNoun,
+  reportedBefore,
+  spans,
+} from "./dating-grammar.js";
+import { inside, topOf, type Unit, unitsOf } from "./dating-units.js";
 import type { Grammar } from "./grammar.js";
 
 /** When an event happened, with the time expression that says so. */
@@ -18,6 +34,7 @@ export interface Told {
   /** Head token of the trigger, and the tokens of the nouns that complete it. */
   readonly token: number;
   readonly absorbed: readonly number[];
+  readonly lemma: string;
   readonly status: EventStatus;
   /** PLOVER type, as `ASSAULT`, and its mode. */
   readonly type?: string;
@@ -28,20 +45,6 @@ export interface Told {
   readonly noun: boolean;
   readonly actors: readonly string[];
   readonly recipients: readonly string[];
-}
-
-/** A date of a sentence: one expression, or several that are coordinated ("12, 14 and 19 February"). */
-export interface Unit {
-  /** Index of the first into the times of the time layer. */
-  readonly time: number;
-  /** Token range, `last` exclusive. */
-  readonly first: number;
-  readonly last: number;
-  readonly value: string;
-  /** EDTF of the words alone: what `value` says more is the preposition before them. */
-  readonly point: string;
-  readonly kind: "date" | "time";
-  readonly stated: boolean;
 }
 
 /** A unit with the verb or event noun that it dates, -1 where it is none. */
@@ -92,7 +95,7 @@ export class Calendar {
   hosted(sentence: number): readonly Hosted[] {
     let hosted = this.#hosts.get(sentence);
     if (!hosted) {
-      hosted = this.#units[sentence].map((unit) => ({ unit, host: this.#hostOf(unit) }));
+      hosted = this.#units[sentence].map((unit) => ({ unit, host: this.#hostOf(unit, sentence) }));
       this.#hosts.set(sentence, hosted);
       for (const one of hosted) this.#correct(one, sentence);
       this.#share(hosted, sentence);
@@ -110,13 +113,34 @@ export class Calendar {
   }
 
   /** The nearest verb or event noun above a date; what modifies another noun ("the 2015 agreement") dates nothing. */
-  #hostOf(unit: Unit): number {
+  #hostOf(unit: Unit, sentence: number): number {
+    const above = this.#above(unit);
+    if (above >= 0 && (this.grammar.isVerb(above) || this.#told.has(above))) return above;
+    // "On Sunday police arrested …": an adverbial that opens the sentence, though the parser made it part of the subject.
+    return this.#opensSentence(unit, sentence)
+      ? mainVerbAfter(this.grammar, unit, this.sentences[sentence])
+      : above;
+  }
+
+  /** Whether nothing but a preposition stands before a date, and no possessive ending behind. */
+  #opensSentence(unit: Unit, sentence: number): boolean {
+    const { grammar } = this;
+    const { first, last } = this.sentences[sentence];
+    const before = unit.first - first;
+    if (before < 1 || before > 2 || unit.last >= last) return false;
+    const after = grammar.form(unit.last);
+    return grammar.tokens.upos[unit.first - 1] === "ADP" && after !== "'s" && after !== "’s" && after !== ":";
+  }
+
+  #above(unit: Unit): number {
     const { grammar } = this;
     const { head } = grammar.tokens;
     let via = topOf(grammar, unit);
     let at = head[via];
     for (let step = 0; step < reach && at >= 0; step++) {
       if (this.#told.has(at) || isMainVerb(grammar, at) || grammar.is(at, "deed-noun")) return at;
+      const named = grammar.by(at, "compound").find((part) => this.#told.has(part));
+      if (named !== undefined) return named;
       if (modifiesNoun(grammar, via, at)) return -1;
       via = at;
       at = head[at];
@@ -132,6 +156,11 @@ export class Calendar {
       hosted.host = -1;
       return;
     }
+    const opening = this.#inOpeningPhrase(hosted, sentence);
+    if (opening >= 0) {
+      hosted.host = opening;
+      return;
+    }
     for (let step = 0; step < reach && hosted.host >= 0; step++) {
       const inner = reportedBefore(grammar, hosted.host, unit) ?? contentBefore(grammar, hosted.host, unit);
       if (inner === undefined) break;
@@ -141,6 +170,17 @@ export class Calendar {
       const noun = this.#eventBetween(hosted.host, unit.first, [], true);
       if (noun >= 0 && unit.stated) hosted.host = noun;
     }
+  }
+
+  /** "After the raid of 4 March, Chad …": a date in the phrase that opens a sentence is that of the event in it. */
+  #inOpeningPhrase({ unit, host }: Hosted, sentence: number): number {
+    const { grammar } = this;
+    const { first, last } = this.sentences[sentence];
+    if (grammar.tokens.upos[first] !== "ADP" && grammar.tokens.upos[first] !== "SCONJ") return -1;
+    let comma = first;
+    while (comma < last && grammar.form(comma) !== ",") comma++;
+    if (comma >= last || unit.first >= comma || host < comma) return -1;
+    return this.#eventBetween(first, unit.first, [], false);
   }
 
   /** A verb has one date; a second that stands behind another event is that event's: "accused Chad of an attack in May". */
@@ -178,7 +218,7 @@ export class Calendar {
       const governor = grammar.tokens.head[at];
       const unit = this.at(told.sentence, governor, without);
       if (unit) {
-        if (!spans(grammar, at, unit, governor)) break;
+        if (!spans(grammar, at, unit, governor, isSince(grammar, unit, this.sentences[told.sentence]))) break;
         return this.#dating(unit, governor, "on a governing word");
       }
       at = governor;
@@ -223,9 +263,23 @@ export class Calendar {
   /** "15 July: Hackers attack …": a date that heads its sentence and hangs on nothing in it. */
   #opening(told: Told, without: readonly Unit[]): Dating {
     const unit = this.heading(told.sentence);
-    if (unit === undefined || without.includes(unit) || told.noun || isBackground(this.grammar, told.token))
-      return { rule: "none stated" };
+    if (unit === undefined || without.includes(unit) || !this.#isMain(told)) return { rule: "none stated" };
     return { date: unit.value, dateFrom: "stated", time: unit.time, rule: "at the head of the sentence" };
+  }
+
+  /** A verb that is no background, or a noun that its clause is about ("15 July: attack on …"). */
+  #isMain({ token, noun }: Told): boolean {
+    const { grammar } = this;
+    if (!noun) return !isBackground(grammar, token);
+    const head = grammar.tokens.head[token];
+    const relation = grammar.relation(token);
+    if (head < 0 || relation === "parataxis" || relation === "appos") return true;
+    return (
+      (relation === "obj" || relation === "nsubj") &&
+      grammar.isVerb(head) &&
+      !isBackground(grammar, head) &&
+      !this.#told.has(head)
+    );
   }
 
   /** The date that a sentence has before its first word, set off by a colon, a dash or a stop. */
@@ -236,154 +290,6 @@ export class Calendar {
     if (!unit || unit.first - first > 1 || unit.last >= last) return undefined;
     return /^[:–—-]$/.test(form[unit.last]) ? unit : undefined;
   }
-}
-
-/** Time expressions that date something, by sentence; coordinated ones as one. */
-function unitsOf(grammar: Grammar, count: number, layer: TimeLayer): readonly (readonly Unit[])[] {
-  const units: Unit[][] = Array.from({ length: count }, () => []);
-  layer.times.forEach((time, index) => {
-    const { kind, value } = time;
-    if (value === undefined || (kind !== "date" && kind !== "time") || time.function === "vague") return;
-    const list = units[time.sentence];
-    const unit: Unit = {
-      time: index,
-      first: time.first,
-      last: time.last,
-      value,
-      point: time.point ?? value,
-      kind,
-      stated:
-        time.function === "stated" || /\d/.test(grammar.tokens.form.slice(time.first, time.last).join("")),
-    };
-    const before = list[list.length - 1];
-    const joined = before && join(grammar, before, unit);
-    if (joined) list[list.length - 1] = joined;
-    else list.push(unit);
-  });
-  return units;
-}
-
-/** Words that may stand between coordinated dates. */
-const between = /^(?:,|and|on|in|again|&)$/;
-
-function join(grammar: Grammar, one: Unit, other: Unit): Unit | undefined {
-  const gap = grammar.tokens.form.slice(one.last, other.first);
-  if (gap.length > 4 || !gap.every((form) => between.test(form.toLowerCase()))) {
-    // Both ends of a range have the value of the whole.
-    return one.value === other.value && one.value.includes("/") && gap.length <= 3
-      ? { ...one, last: other.last }
-      : undefined;
-  }
-  if (one.value === other.value && one.value.includes("/")) return { ...one, last: other.last };
-  const from = one.point.split("/")[0];
-  const to = other.point;
-  const isList = gap.includes("and") || gap.includes("&") || gap.join("") === ",";
-  if (!isList || from.length !== to.length || from >= to || /[~?%]/.test(from + to)) return undefined;
-  const value = `${from}/${to}`;
-  return { ...one, last: other.last, value, point: value };
-}
-
-/** The token of a date whose head lies outside it. */
-function topOf(grammar: Grammar, { first, last }: Unit): number {
-  const { head } = grammar.tokens;
-  for (let token = first; token < last; token++) if (head[token] < first || head[token] >= last) return token;
-  return first;
-}
-
-function inside(token: number, { first, last }: Unit): boolean {
-  return token >= first && token < last;
-}
-
-function isMainVerb(grammar: Grammar, token: number): boolean {
-  const relation = grammar.relation(token);
-  return grammar.isVerb(token) && relation !== "aux" && relation !== "cop" && relation !== "amod";
-}
-
-/** Whether a date belongs to a noun as such: "the 2015 agreement", "Friday's vote", "the law of 1990". */
-function modifiesNoun(grammar: Grammar, via: number, noun: number): boolean {
-  if (!grammar.isNominal(noun) || grammar.is(noun, "calendar")) return false;
-  const relation = grammar.relation(via);
-  if (relation === "compound" || relation === "amod" || relation === "nummod" || relation === "appos")
-    return true;
-  if (grammar.tokens.deprel[via] === "nmod:poss") return true;
-  if (relation !== "nmod" || grammar.is(noun, "container")) return false;
-  return grammar.markers(via).some((marker) => marker === "of" || marker === "from");
-}
-
-/** Whether a date stands before the noun that it dates, as "Monday's" in "after Monday's clashes". */
-function modifies(grammar: Grammar, unit: Unit, host: number): boolean {
-  if (grammar.isVerb(host) || unit.first > host) return false;
-  return grammar.markers(topOf(grammar, unit)).length === 0 || unit.last <= host;
-}
-
-function isSince(grammar: Grammar, unit: Unit, sentence: Sentence): boolean {
-  for (let token = unit.first - 1; token >= sentence.first && unit.first - token <= 4; token--)
-    if (grammar.form(token) === "since") return true;
-  return false;
-}
-
-/** Whether a verb tells what goes on: of a deed done once, "since" only counts ("the heaviest strike since May"). */
-function lasts(grammar: Grammar, host: number): boolean {
-  if (host < 0 || !grammar.isVerb(host)) return false;
-  return grammar
-    .by(host, "aux")
-    .some((auxiliary) => grammar.word(auxiliary) === "have" || grammar.word(auxiliary) === "be");
-}
-
-function isPresentPerfect(grammar: Grammar, verb: number): boolean {
-  return grammar.by(verb, "aux").some((auxiliary) => {
-    const form = grammar.form(auxiliary);
-    return form === "has" || form === "have" || form === "'ve";
-  });
-}
-
-/** Whether an event lies before what the text is about: "had attacked", "having expelled". */
-export function isPluperfect(grammar: Grammar, verb: number): boolean {
-  return grammar.by(verb, "aux").some((auxiliary) => {
-    const form = grammar.form(auxiliary);
-    return form === "had" || form === "having";
-  });
-}
-
-export function isPerfect(grammar: Grammar, verb: number): boolean {
-  return isPluperfect(grammar, verb) || isPresentPerfect(grammar, verb);
-}
-
-/**
- * "Norway broke ties on 3 June, its government said": what stands between a reported verb and the subject of the verb
- * of reporting behind it is reported.
- */
-function reportedBefore(grammar: Grammar, host: number, unit: Unit): number | undefined {
-  const [subject] = grammar.by(host, "nsubj");
-  if (subject === undefined || unit.first >= subject) return undefined;
-  return clausesOf(grammar, host).find((verb) => verb < unit.first && verb < subject);
-}
-
-/** "Said that rebels attacked the town on Friday": a date behind the verb of what is said belongs to that verb. */
-function contentBefore(grammar: Grammar, host: number, unit: Unit): number | undefined {
-  return clausesOf(grammar, host)
-    .filter((verb) => host < verb && verb < unit.first)
-    .pop();
-}
-
-function clausesOf(grammar: Grammar, verb: number): number[] {
-  const found: number[] = [];
-  for (const child of grammar.children(verb)) {
-    if (!grammar.isVerb(child)) continue;
-    const relation = grammar.relation(child);
-    const isGerund = grammar.tokens.xpos[child] === "VBG";
-    if (relation === "ccomp" || (relation === "parataxis" && child < verb)) found.push(child);
-    else if (isGerund && relation === "xcomp") found.push(child);
-    else if (isGerund && relation === "advcl")
-      if (grammar.markers(child).some((marker) => marker === "of" || marker === "for")) found.push(child);
-  }
-  return found;
-}
-
-/** Whether a date on the governor reaches an event below it: not from behind the first of two clauses to the second. */
-function spans(grammar: Grammar, token: number, unit: Unit, governor: number): boolean {
-  if (!grammar.isVerb(token) || grammar.relation(token) !== "conj") return true;
-  return unit.first < governor || grammar.by(token, "nsubj").length === 0;
 }
 
 /**
@@ -413,18 +319,4 @@ function datesWith(calendar: Calendar, token: number, told: Told): boolean {
   if (grammar.supportVerb(token) === governor) return true;
   if (relation !== "nsubj") return false;
   return !grammar.is(governor, "reporting") && calendar.event(governor)?.verbal !== true;
-}
-
-/** Whether a verb tells what lies behind its sentence: in a clause of time or cause, of a noun, or before it in time. */
-export function isBackground(grammar: Grammar, verb: number): boolean {
-  if (isPerfect(grammar, verb)) return true;
-  let at = verb;
-  for (let step = 0; step < reach && at >= 0; step++) {
-    const relation = grammar.relation(at);
-    if (relation === "acl") return true;
-    if (relation === "advcl" && grammar.markers(at).length > 0) return true;
-    if (relation === "ccomp" && grammar.is(grammar.tokens.head[at], "reporting")) return true;
-    at = grammar.tokens.head[at];
-  }
-  return false;
 }

@@ -30,22 +30,25 @@ export function dateEvents(
 ): readonly Dating[] {
   const { sentences } = language;
   const calendar = new Calendar(grammar, sentences, layer, told);
-  const narrative = new Narrative(calendar, document.text);
+  const narrative = new Narrative(calendar, document.text, document.published === undefined);
   const durations = durationsOf(layer, sentences.length);
   const bySentence = groups(told, sentences.length);
   const dated = new Map<Told, Dating>();
+  const indices = new Map(told.map((one, index) => [one, index]));
   sentences.forEach((_, sentence) => {
     const here = bySentence[sentence];
     const distances = distancesOf(calendar, sentence, here, layer, durations[sentence]);
     for (const one of here) dated.set(one, calendar.stated(one, innerOf(distances, one)));
     for (const one of here) {
-      const taken = dated.get(one)?.date === undefined ? takenUp(told, one, dated) : undefined;
+      const taken =
+        dated.get(one)?.date === undefined ? takenUp(told, indices.get(one) ?? 0, dated) : undefined;
       if (taken) dated.set(one, taken);
     }
     for (const distance of distances) count(distance, dated);
     narrative.enter(sentence);
     for (const one of here) {
-      const inherited = dated.get(one)?.date === undefined ? narrative.dateOf(one) : undefined;
+      const isCounted = distances.some(({ event, span }) => event === one && span);
+      const inherited = dated.get(one)?.date === undefined && !isCounted ? narrative.dateOf(one) : undefined;
       if (inherited) dated.set(one, inherited);
     }
     narrative.leave(sentence, here);
@@ -123,19 +126,23 @@ function count(distance: Distance, dated: Map<Told, Dating>): void {
   }
 }
 
-/** "The attack" has the date of the last attack told of; none where that has none, or where others took part. */
-function takenUp(told: readonly Told[], one: Told, dated: ReadonlyMap<Told, Dating>): Dating | undefined {
+/**
+ * "The attack" has the date of the last attack told of; none where that has none, or where others took part. "The
+ * bombing" in the next sentences takes up any violence, and "the expulsion" what was expelled.
+ */
+function takenUp(told: readonly Told[], at: number, dated: ReadonlyMap<Told, Dating>): Dating | undefined {
+  const one = told[at];
   if (!one.noun || !one.definite) return undefined;
-  const at = told.indexOf(one);
-  for (let back = at - 1; back >= 0 && at - back <= window; back--) {
-    const earlier = told[back];
-    if (!isSameDeed(earlier, one)) continue;
-    const { date, time } = dated.get(earlier) ?? {};
-    return date === undefined
-      ? undefined
-      : { date, dateFrom: "inferred", time, rule: "the event that it takes up" };
-  }
-  return undefined;
+  const back = (fits: (earlier: Told) => boolean) => told.slice(Math.max(0, at - window), at).findLast(fits);
+  const earlier =
+    back((other) => isSameDeed(other, one) || isSameWord(other, one)) ??
+    back(
+      (other) => one.sentence - other.sentence <= 2 && other.type === one.type && sharesParties(other, one),
+    );
+  const { date, time } = (earlier && dated.get(earlier)) ?? {};
+  return date === undefined
+    ? undefined
+    : { date, dateFrom: "inferred", time, rule: "the event that it takes up" };
 }
 
 /** A title tells what the first sentences of the text tell again, with the date. */
@@ -167,11 +174,25 @@ function isTitle({ role }: Sentence): boolean {
 function isSameDeed(one: Told, other: Told): boolean {
   if (one.type === undefined || one.type !== other.type) return false;
   if (one.mode !== other.mode && one.mode !== undefined && other.mode !== undefined) return false;
+  return sharesParties(one, other);
+}
+
+/** Letters that a verb and its noun share: "expelled" and "expulsion", "bombed" and "bombing". */
+const stem = 4;
+
+function isSameWord(one: Told, other: Told): boolean {
+  const [a, b] = [one, other].map(({ lemma }) => lemma.toLowerCase().slice(0, stem));
+  return a.length === stem && a === b && sharesParties(one, other);
+}
+
+function sharesParties(one: Told, other: Told): boolean {
   return agree(one.actors, other.actors) && agree(one.recipients, other.recipients);
 }
 
+/** Whether two lists of parties may be of one event: `IRN-NAVY` acts for `IRN`. */
 function agree(one: readonly string[], other: readonly string[]): boolean {
-  return one.length === 0 || other.length === 0 || one.some((id) => other.includes(id));
+  if (one.length === 0 || other.length === 0) return true;
+  return one.some((a) => other.some((b) => a === b || a.startsWith(`${b}-`) || b.startsWith(`${a}-`)));
 }
 
 /** What happened did so before it was published, on whatever day the document was. */
