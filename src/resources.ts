@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type ClaimKnowledge, compileClaims } from "./claims/index.js";
 import { compileEntities, type EntityKnowledge } from "./entities/index.js";
-import { compileEvents, type EventKnowledge } from "./events/index.js";
+import { type Codebook, compileEvents, type EventKnowledge } from "./events/index.js";
 import { compileIncidents, type IncidentKnowledge } from "./incidents/index.js";
 import { type LanguageModel, loadLanguageModel } from "./language/index.js";
 import { loadLexicon } from "./lexicon/index.js";
@@ -22,15 +22,15 @@ const models = new URL("../model/", import.meta.url);
 
 /**
  * Loads the lexicon and the weights that come with the package: the one place where the engine touches the disk. Throws
- * when the installation is incomplete.
+ * when the installation is incomplete. Events are coded by the codebook too, where one is given.
  */
-export function loadResources(): Resources {
+export function loadResources(codebook?: Codebook): Resources {
   const lexicon = loadLexicon();
   return {
     language: loadLanguageModel(readFileSync(fileURLToPath(new URL("language.bin", models))), lexicon),
     time: compileTime(lexicon),
     entities: compileEntities(lexicon),
-    events: compileEvents(lexicon),
+    events: compileEvents(lexicon, codebook),
     claims: compileClaims(lexicon),
     incidents: compileIncidents(lexicon),
   };

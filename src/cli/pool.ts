@@ -1,4 +1,5 @@
 import { Worker } from "node:worker_threads";
+import type { Codebook } from "../events/index.js";
 import type { Resources } from "../resources.js";
 import { type Results, run, type Task } from "./tasks.js";
 
@@ -21,12 +22,13 @@ export class Pool {
 
   constructor(
     readonly jobs: number,
-    readonly load: () => Resources,
+    readonly load: (codebook?: Codebook) => Resources,
+    readonly codebook?: Codebook,
   ) {}
 
   run<Kind extends Task["kind"]>(task: Extract<Task, { kind: Kind }>): Promise<Results[Kind]> {
     if (this.jobs <= 1) {
-      this.#own ??= this.load();
+      this.#own ??= this.load(this.codebook);
       try {
         return Promise.resolve(run<Kind>(task, this.#own));
       } catch (error) {
@@ -59,6 +61,7 @@ export class Pool {
     const fromSource = import.meta.url.endsWith(".ts");
     const worker = new Worker(new URL(fromSource ? "./worker.ts" : "./worker.js", import.meta.url), {
       execArgv: fromSource ? ["--import", "tsx"] : [],
+      workerData: this.codebook,
     });
     this.#all.push(worker);
     worker.on("message", (answer: { result: Results[Task["kind"]] } | { error: string }) => {

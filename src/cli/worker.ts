@@ -1,9 +1,11 @@
 /** A thread of the pool: loads the engine once, then answers tasks one after the other. */
-import { parentPort } from "node:worker_threads";
+import { parentPort, workerData } from "node:worker_threads";
+import type { Codebook } from "../events/index.js";
 import { loadResources } from "../resources.js";
 import { run, type Task } from "./tasks.js";
 
-const resources = loadResources();
+// The pool gives nothing else along.
+const resources = loadResources(workerData as Codebook | undefined);
 
 parentPort?.on("message", (task: Task) => {
   try {

@@ -10,7 +10,7 @@ import { Grammar } from "./grammar.js";
 import type { EventMention, Reason } from "./index.js";
 import type { EventKnowledge } from "./knowledge.js";
 import { type Draft, draftEvents } from "./mentions.js";
-import { isPolitical } from "./parties.js";
+import { refusal } from "./parties.js";
 import { placeIndex, placeOf } from "./placing.js";
 import { MentionIndex } from "./roles.js";
 
@@ -19,7 +19,7 @@ export interface CodedMention extends Omit<EventMention, "cluster"> {
   /** Entity ids of actor and recipient. */
   readonly actors: readonly string[];
   readonly recipients: readonly string[];
-  /** False for the content of speech acts and for events without anyone: kept as mentions, not coded. */
+  /** False where the mention is kept, but is no event of the document: `refused` says why. */
   readonly coded: boolean;
   /** A noun with a definite article or possessor, which may speak of an event known already. */
   readonly definite: boolean;
@@ -56,7 +56,8 @@ export function codeMentions(
   return dateMentions(grammar, document, language, times, coded, absorbed);
 }
 
-function headed(sentence: Sentence): boolean {
+/** Whether a sentence is one of those where words have capitals that are no names. */
+export function headed(sentence: Sentence): boolean {
   return sentence.role === "title" || sentence.role === "heading";
 }
 
@@ -77,6 +78,7 @@ function codedMention(
   );
   const recipients = told.length > 0 ? told : upon;
   const confidence = confidenceOf(grammar.knowledge, draft, actors.length, recipients.length);
+  const refused = refusal(grammar, index.entities, draft, actors, recipients, confidence);
   return {
     sentence,
     token: draft.token,
@@ -97,9 +99,8 @@ function codedMention(
     why: reasons(grammar, draft, told.length === 0 && upon.length > 0),
     actors,
     recipients,
-    coded:
-      draft.within < 0 &&
-      isPolitical(grammar.knowledge, index.entities, draft, actors, recipients, confidence),
+    coded: refused === undefined,
+    ...(refused === undefined ? {} : { refused }),
     title: draft.composed || draft.retyped ? undefined : draft.match.frame.title,
     definite: isDefinite(grammar, draft.token),
     noun: !grammar.isVerb(draft.token),

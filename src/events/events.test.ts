@@ -123,6 +123,34 @@ describe.skipIf(!hasModel)("the events of a document", () => {
   });
 });
 
+describe.skipIf(!hasModel)("parties that are only described", () => {
+  const typed = (text: string) => code(text).events.map((event) => `${event.type}.${event.mode ?? ""}`);
+
+  test.each([
+    ["A ransomware attack on a hospital forced surgeons to cancel operations.", "COERCE.cyber"],
+    ["Hackers defaced the site of a ministry.", "COERCE.cyber"],
+    ["Six diplomats were expelled.", "SANCTION.expel"],
+    ["Gunmen attacked the ministry.", "ASSAULT."],
+  ])("make an event of a strong deed: %s", (text, type) => {
+    expect(typed(text)).toContain(type);
+  });
+
+  test("stay absent from it", () => {
+    const [event] = code("Hackers defaced the site of a ministry.").events;
+    expect(event.actor.filter((id) => /^[A-Z]{3}/u.test(id))).toEqual([]);
+    expect(event.title.toLowerCase()).toContain("cyberattack");
+  });
+
+  test.each([
+    "The dragon attacked the village at dawn.",
+    "Police arrested a burglar.",
+    "A burglar may attack a hospital.",
+    "The virus attacks the cells of the patient.",
+  ])("make none of this: %s", (text) => {
+    expect(typed(text)).toEqual([]);
+  });
+});
+
 describe.skipIf(!hasModel)("any text", () => {
   const words = fc.constantFrom(
     ...'Iran Albania accused of hacking , . severed ties with not will if the attack on and which ( " its said \ud800 denied'.split(
@@ -190,9 +218,10 @@ describe.skipIf(!hasModel)("a marked pair", () => {
 });
 
 describe.skipIf(!hasModel)("without entities", () => {
-  test("nothing is coded, but every mention is kept", () => {
-    const layer = codeText("Norway expelled two Syrian diplomats.");
+  test("words are not coded, but every mention is kept", () => {
+    const layer = codeText("Norway praised Syria.");
     expect(layer.events).toEqual([]);
     expect(layer.mentions).toHaveLength(1);
+    expect(layer.mentions[0].refused).toMatch(/no recipient is a party|need a speaker/u);
   });
 });

@@ -1,5 +1,4 @@
-import type { Tokens } from "../language/index.js";
-import type { EventKnowledge, WordClass } from "./knowledge.js";
+import { Tree } from "./tree.js";
 
 const none: readonly number[] = [];
 
@@ -11,126 +10,22 @@ const reach = 8;
  * "with". Subjects follow control and raising, relative and reduced clauses, coordination and the passive, so that
  * slots name the part played and not the surface. Answers are remembered; a token is worked out once.
  */
-export class Grammar {
+export class Grammar extends Tree {
   readonly #subjects = new Map<number, readonly number[]>();
   readonly #objects = new Map<number, readonly number[]>();
-  readonly #words = new Map<number, string>();
-
-  constructor(
-    readonly tokens: Tokens,
-    readonly knowledge: EventKnowledge,
-  ) {}
-
-  /**
-   * The lemma of a token in lower case. Verbs that the tables know are taken by their form, and plural nouns lose
-   * their ending, so that a slip of the tagger's lemma does not hide an event.
-   */
-  word(i: number): string {
-    const known = this.#words.get(i);
-    if (known !== undefined) return known;
-    const word = this.#word(i);
-    this.#words.set(i, word);
-    return word;
-  }
-
-  #word(i: number): string {
-    const lemma = this.tokens.lemma[i].toLowerCase();
-    if (this.isVerb(i)) return this.knowledge.verbForms.get(this.form(i)) ?? lemma;
-    const plural = this.tokens.xpos[i] === "NNS" && lemma.length > 3;
-    if (plural && lemma.endsWith("ies")) return `${lemma.slice(0, -3)}y`;
-    if (plural && lemma.endsWith("s") && !lemma.endsWith("ss") && !lemma.endsWith("us"))
-      return lemma.slice(0, -1);
-    return lemma;
-  }
-
-  form(i: number): string {
-    return this.tokens.form[i].toLowerCase();
-  }
-
-  /** Whether the token is one of a closed class of `events/function-words`. */
-  is(i: number, kind: string): boolean {
-    const words = this.knowledge.words.get(kind);
-    return words !== undefined && (words.has(this.form(i)) || words.has(this.word(i)));
-  }
-
-  isVerb(i: number): boolean {
-    return this.tokens.upos[i] === "VERB" || this.tokens.upos[i] === "AUX" || this.isParticiple(i);
-  }
-
-  /** A participle that the tagger took for an adjective: "were expelled". */
-  isParticiple(i: number): boolean {
-    if (this.tokens.upos[i] !== "ADJ") return false;
-    const form = this.form(i);
-    if (!form.endsWith("ed") && !form.endsWith("en")) return false;
-    const verb = this.knowledge.verbForms.get(form);
-    return verb !== undefined && this.knowledge.frames.verb.has(verb) && this.#hasCopula(i);
-  }
-
-  #hasCopula(i: number): boolean {
-    for (const child of this.children(i)) if (this.relation(child) === "cop") return true;
-    return false;
-  }
-
-  isNominal(i: number): boolean {
-    const tag = this.tokens.upos[i];
-    return (
-      tag === "NOUN" || tag === "PROPN" || tag === "PRON" || tag === "NUM" || tag === "SYM" || tag === "X"
-    );
-  }
-
-  wordClass(i: number): WordClass {
-    if (this.isVerb(i)) return "verb";
-    return this.tokens.upos[i] === "ADJ" ? "adj" : "noun";
-  }
-
-  *children(i: number): Generator<number> {
-    const { childStart, children } = this.tokens;
-    for (let at = childStart[i]; at < childStart[i + 1]; at++) yield children[at];
-  }
-
-  relation(i: number): string {
-    const deprel = this.tokens.deprel[i];
-    const colon = deprel.indexOf(":");
-    return colon < 0 ? deprel : deprel.slice(0, colon);
-  }
-
-  /** Children with the relation, subtypes included. */
-  by(i: number, relation: string): number[] {
-    const found: number[] = [];
-    for (const child of this.children(i)) if (this.relation(child) === relation) found.push(child);
-    return found;
-  }
-
-  /** The prepositions or markers of a token, in lower case. */
-  markers(i: number): string[] {
-    const found: string[] = [];
-    for (const child of this.children(i)) {
-      const relation = this.relation(child);
-      if (relation !== "case" && relation !== "mark") continue;
-      found.push(this.form(child));
-      for (const part of this.children(child))
-        if (this.relation(part) === "fixed") found.push(this.form(part));
-    }
-    return found;
-  }
-
-  /** A noun with the nouns coordinated with it, and what a container ("dozens of") contains. */
-  coordinated(head: number): number[] {
-    const found = [head];
-    for (const child of this.children(head)) {
-      if (this.relation(child) === "conj" && this.isNominal(child)) found.push(child);
-    }
-    return found;
-  }
 
   isPassive(verb: number): boolean {
     const { deprel, xpos } = this.tokens;
     if (this.isParticiple(verb)) return true;
     if (xpos[verb] !== "VBN" && xpos[verb] !== "VBD") return false;
+    let bare = false;
     for (const child of this.children(verb)) {
-      if (deprel[child] === "nsubj:pass" || deprel[child] === "aux:pass" || deprel[child] === "obl:agent")
-        return true;
+      if (deprel[child] === "aux:pass" || deprel[child] === "obl:agent") return true;
+      if (deprel[child] === "nsubj:pass") bare = true;
     }
+    // Without an auxiliary ("Envoys expelled") a participle may be passive; "France called on Iran" is not.
+    if (bare && xpos[verb] === "VBN" && !this.knowledge.intransitive.has(this.word(verb)))
+      return !this.#endsInStop(verb);
     if (xpos[verb] !== "VBN" || this.#hasSubject(verb)) return false;
     if (deprel[verb] === "acl" || deprel[verb] === "amod") return !this.#takesNoObject(verb);
     if (deprel[verb] !== "conj") return false;
@@ -146,6 +41,14 @@ export class Grammar {
     if (this.knowledge.intransitive.has(this.word(verb))) return true;
     for (const child of this.children(verb)) if (this.tokens.deprel[child] === "obj") return true;
     return false;
+  }
+
+  /** Whether a sentence is a full one, not a headline; a headline is short. */
+  #endsInStop(token: number): boolean {
+    const { form, sentence, length } = this.tokens;
+    let at = token;
+    while (at + 1 < length && sentence[at + 1] === sentence[token]) if (++at - token > 60) return true;
+    return form[at] === "." || form[at] === "?" || form[at] === "!" || form[at] === '"' || form[at] === "”";
   }
 
   #hasSubject(verb: number): boolean {
@@ -186,9 +89,7 @@ export class Grammar {
   #activeSubjects(verb: number, depth: number): readonly number[] {
     const { deprel, xpos } = this.tokens;
     const own: number[] = [];
-    for (const child of this.children(verb)) {
-      if (deprel[child] === "nsubj" || deprel[child] === "nsubj:outer") own.push(child);
-    }
+    for (const child of this.children(verb)) if (this.relation(child) === "nsubj") own.push(child);
     const governor = this.governor(verb);
     if (own.length > 0) {
       if (own.length === 1 && this.is(own[0], "relative") && deprel[verb] === "acl:relcl" && governor >= 0)
@@ -207,7 +108,13 @@ export class Grammar {
         ? this.objects(governor, depth + 1)
         : this.subjects(governor, depth + 1);
     }
-    if (relation === "xcomp" || relation === "advcl" || relation === "ccomp" || relation === "parataxis")
+    if (
+      relation === "xcomp" ||
+      relation === "advcl" ||
+      relation === "ccomp" ||
+      relation === "parataxis" ||
+      this.#lender(verb) >= 0
+    )
       return this.#controller(verb, governor, relation, depth + 1);
     return none;
   }
@@ -254,7 +161,9 @@ export class Grammar {
       const own = this.by(governor, "nsubj");
       return own.length > 0 ? own : this.nounSubjects(governor, depth);
     }
-    const objects = this.objects(governor, depth);
+    const objects = this.objects(governor, depth).filter(
+      (object) => object !== verb && (relation !== "obj" || object < verb),
+    );
     if (this.isPassive(governor)) return objects;
     const byObject =
       relation === "xcomp" ||
@@ -271,6 +180,13 @@ export class Grammar {
       if (addressed.length > 0 && this.is(governor, "addressing")) return addressed;
     }
     return this.subjects(governor, depth);
+  }
+
+  /** The verb that has the dependents of a gerund that is its object ("denied bombing the market"), -1 for none. */
+  #lender(verb: number): number {
+    if (this.tokens.xpos[verb] !== "VBG" || this.relation(verb) !== "obj") return -1;
+    const governor = this.tokens.head[verb];
+    return governor >= 0 && this.isVerb(governor) ? governor : -1;
   }
 
   #subjectControl(verb: number): boolean {
@@ -302,6 +218,8 @@ export class Grammar {
       else own.push(child);
     }
     if (own.length > 0) return own;
+    const lender = this.#lender(verb);
+    if (lender >= 0) return this.by(lender, "obj").filter((child) => child > verb);
     if (relative && governor >= 0) return [governor];
     if (governor >= 0 && passive) {
       if (this.relation(verb) === "acl" || this.relation(verb) === "amod") return [governor];
@@ -355,6 +273,8 @@ export class Grammar {
     }
     if (found.length > 0 || !throughObject) return found;
     if (this.isVerb(i)) {
+      const lender = this.#lender(i);
+      if (lender >= 0) return this.oblique(lender, wanted, false).filter((child) => child > i);
       for (const object of this.objects(i)) {
         if (this.tokens.head[object] !== i) continue;
         const below = this.oblique(object, wanted, false);
@@ -471,64 +391,6 @@ export class Grammar {
     if (this.isVerb(i)) {
       for (const object of this.by(i, "obj")) {
         for (const child of this.by(object, "acl")) if (this.markers(child).includes("to")) found.push(child);
-      }
-    }
-    return found;
-  }
-
-  /** Particles and short adverbs of a verb: "off", "out", "home". */
-  particles(verb: number): number[] {
-    const found: number[] = [];
-    for (const child of this.children(verb)) {
-      if (this.tokens.deprel[child] === "compound:prt") found.push(child);
-      else if (this.relation(child) === "advmod" && this.is(child, "particle")) found.push(child);
-      else if (this.relation(child) === "xcomp" && this.is(child, "particle")) found.push(child);
-      else if (this.relation(child) === "obl" || this.relation(child) === "obj") {
-        for (const marker of this.children(child))
-          if (this.relation(marker) === "case" && this.is(marker, "particle")) found.push(marker);
-      }
-    }
-    return found;
-  }
-
-  /**
-   * Whether a phrase is one of the words: by its head, by modifier and head ("diplomatic ties"), by head and "of"
-   * ("state of emergency"), or by what a container holds ("a series of attacks"). Gives the token that decided.
-   */
-  phraseMatch(head: number, words: ReadonlySet<string>, depth = 0): number {
-    const lemma = this.word(head);
-    if (words.has(lemma) || words.has(this.form(head))) return head;
-    const container = this.is(head, "container") || this.tokens.upos[head] === "NUM";
-    for (const child of this.children(head)) {
-      const relation = this.relation(child);
-      if (relation === "amod" || relation === "compound" || relation === "nmod" || relation === "flat") {
-        const marked = this.markers(child);
-        const part = this.word(child);
-        if (marked.length === 0) {
-          if (words.has(`${part} ${lemma}`)) return head;
-        } else if (marked.includes("of")) {
-          if (words.has(`${lemma} of ${part}`)) return head;
-          if (container && depth < 3) {
-            const inner = this.phraseMatch(child, words, depth + 1);
-            if (inner >= 0) return inner;
-          }
-        }
-      }
-      if (relation === "conj" && depth < 3 && this.isNominal(child)) {
-        const inner = this.phraseMatch(child, words, depth + 1);
-        if (inner >= 0) return inner;
-      }
-    }
-    return -1;
-  }
-
-  /** Tokens below a token, itself included, in no order; at most `limit` of them. */
-  below(i: number, limit = 40): number[] {
-    const found = [i];
-    for (let at = 0; at < found.length && found.length < limit; at++) {
-      for (const child of this.children(found[at])) {
-        found.push(child);
-        if (found.length >= limit) break;
       }
     }
     return found;

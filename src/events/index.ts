@@ -7,8 +7,11 @@ import { clusterEvents } from "./clusters.js";
 import { codeMentions } from "./coding.js";
 import type { EventKnowledge } from "./knowledge.js";
 
-export { compileEvents, type EventKnowledge } from "./knowledge.js";
+export { type Codebook, type CodebookResult, readCodebook } from "./codebook.js";
+export { compileEvents } from "./compile.js";
+export type { EventKnowledge } from "./knowledge.js";
 export { codePair, type PairCoding, type Unmarked, unmark } from "./pair.js";
+export { type Unread, whyNot } from "./unread.js";
 
 /** Why an event mention was coded, for `casus explain`: one line a voice. */
 export interface Reason {
@@ -50,6 +53,8 @@ export interface EventMention {
   /** Mentions of one event share a cluster. */
   readonly cluster: number;
   readonly why: readonly Reason[];
+  /** Why the mention is no event of the document; absent where it is one. */
+  readonly refused?: string;
 }
 
 export interface EventLayer {

@@ -18,7 +18,7 @@ export type IsKind = (token: number, kind: "person" | "state") => boolean;
 
 /**
  * The frame that a word opens: of those whose conditions hold the one with most of them, then the one of greater
- * weight. A frame of type NONE wins a tie, since it was written for just these words.
+ * weight. A frame of type NONE wins a tie, since it was written for just these words; so does one of the user's own.
  */
 export function matchFrame(grammar: Grammar, trigger: number, isKind: IsKind): Match | undefined {
   const candidates = grammar.knowledge.frames[grammar.wordClass(trigger)].get(grammar.word(trigger));
@@ -28,13 +28,26 @@ export function matchFrame(grammar: Grammar, trigger: number, isKind: IsKind): M
   for (const frame of candidates) {
     const match = tryFrame(grammar, trigger, frame, isKind);
     if (!match) continue;
-    const rank = match.specificity + frame.weight * 0.1 + (frame.type === "NONE" ? 0.25 : 0);
+    const rank =
+      match.specificity + frame.weight * 0.1 + (frame.type === "NONE" ? 0.25 : 0) + precedence[frame.origin];
     if (rank > bestRank) {
       best = match;
       bestRank = rank;
     }
   }
   return best;
+}
+
+const precedence: Readonly<Record<Frame["origin"], number>> = { codebook: 0.3, frames: 0, patterns: -0.5 };
+
+/** The conditions of a frame that do not hold beside a word. */
+export function unmetConditions(
+  grammar: Grammar,
+  trigger: number,
+  frame: Frame,
+  isKind: IsKind,
+): readonly Condition[] {
+  return frame.conditions.filter((condition) => satisfy(grammar, trigger, condition, isKind) === undefined);
 }
 
 function tryFrame(grammar: Grammar, trigger: number, frame: Frame, isKind: IsKind): Match | undefined {

@@ -26,6 +26,9 @@ export interface Draft extends Coded {
 /** Types whose content is a second event: what is demanded, refused, threatened, promised. */
 const speechActs: ReadonlySet<EventType> = new Set(["REQUEST", "REJECT", "THREATEN", "AGREE"]);
 
+/** Types whose verb says more than the noun it governs: "ended the strike" is no strike. */
+const leading: ReadonlySet<string> = new Set([...speechActs, "CONCEDE", "RETREAT"]);
+
 /**
  * Finds every event of a stretch of tokens, in text order. Proper nouns carry events in titles only, where all words
  * have capitals: elsewhere they are parts of names ("Summit of the Americas").
@@ -37,12 +40,10 @@ export function draftEvents(
   last: number,
   title = true,
 ): readonly Draft[] {
-  const isKind: IsKind = (token, kind) => kindAt(grammar, mentions, token, kind);
+  const isKind = kindOf(grammar, mentions);
   const matches = new Map<number, Match>();
   for (let token = first; token < last; token++) {
-    if (grammar.relation(token) === "amod" && grammar.isVerb(token)) continue;
-    if (grammar.tokens.upos[token] === "PROPN" && (!title || grammar.is(token, "calendar"))) continue;
-    if (insideName(mentions, token)) continue;
+    if (passedOver(grammar, mentions, token, title) !== undefined) continue;
     const match = matchFrame(grammar, token, isKind);
     if (match) matches.set(token, match);
   }
@@ -53,6 +54,27 @@ export function draftEvents(
     if (match.frame.type !== "NONE") drafts.set(token, draft(grammar, mentions, match, matches));
   }
   return compose(grammar, mentions, drafts, absorbedBy);
+}
+
+/** Why a word cannot be a trigger, whatever the tables say of it; undefined where it can. */
+export function passedOver(
+  grammar: Grammar,
+  mentions: MentionIndex,
+  token: number,
+  title: boolean,
+): string | undefined {
+  const relation = grammar.relation(token);
+  if (relation === "amod" && grammar.isVerb(token)) return "it modifies a noun";
+  if (relation === "compound" && grammar.tokens.upos[token] === "NOUN" && grammar.tokens.head[token] > token)
+    return "it is the first part of a compound noun";
+  if (grammar.tokens.upos[token] === "PROPN" && (!title || grammar.is(token, "calendar")))
+    return "it is a proper noun";
+  return insideName(mentions, token) ? "it is part of a name" : undefined;
+}
+
+/** Answers conditions such as `person=obj`. */
+export function kindOf(grammar: Grammar, mentions: MentionIndex): IsKind {
+  return (token, kind) => kindAt(grammar, mentions, token, kind);
 }
 
 /** Whether a word is part of a longer name, other than its head: "Popular Mobilization Forces" mobilise nobody. */
@@ -71,8 +93,7 @@ function yieldToNouns(grammar: Grammar, matches: Map<number, Match>): void {
   for (const [token, match] of [...matches]) {
     const { type } = match.frame;
     const support = grammar.isVerb(token) ? grammar.knowledge.support.get(grammar.word(token)) : undefined;
-    if ((support !== "happened" && support !== "ongoing") || (type !== "NONE" && speechActs.has(type)))
-      continue;
+    if ((support !== "happened" && support !== "ongoing") || (type !== "NONE" && leading.has(type))) continue;
     for (const taken of match.absorbed) {
       const noun = matches.get(taken);
       if (!noun || noun.frame.type === "NONE" || noun.specificity < 1) continue;
@@ -114,7 +135,12 @@ function draft(
   let recipient = reciprocal(frame.recipient);
   if (recipient.heads.length === 0 && !grammar.isVerb(trigger))
     recipient = roleOf(grammar, mentions, grammar.undergoers(trigger), "undergoer");
-  const actor = actorOf(reciprocal(frame.actor), recipient, grammar, mentions);
+  const actor = actorOf(
+    ownerOfNoun(grammar, mentions, match, reciprocal(frame.actor)),
+    recipient,
+    grammar,
+    mentions,
+  );
   if (recipient.slot !== "each") recipient = without(grammar, mentions, recipient, actor);
   const inner = match.absorbed
     .map((token) => matches.get(token)?.frame)
@@ -138,6 +164,21 @@ function draft(
     recipient,
     within: -1,
   };
+}
+
+/**
+ * "The union's sanctions were renewed": where a passive names no agent, whoever owns the noun that completes the trigger
+ * acts.
+ */
+function ownerOfNoun(grammar: Grammar, mentions: MentionIndex, match: Match, actor: Role): Role {
+  if (actor.heads.length > 0 || !grammar.isVerb(match.trigger) || !grammar.isPassive(match.trigger))
+    return actor;
+  for (const noun of match.absorbed) {
+    if (!grammar.isNominal(noun)) continue;
+    const owner = findRole(grammar, mentions, noun, [["poss"], ["by"]]);
+    if (owner.heads.length > 0) return owner;
+  }
+  return actor;
 }
 
 /** The two sides of a reciprocal act named by "between" are both its actors. */
@@ -210,7 +251,8 @@ function compose(
     if (!inner) continue;
     const composed = composedType(grammar, outer, inner);
     const recipient = innerRecipient(grammar, mentions, outer, inner);
-    result.set(outer.token, { ...outer, ...composed, recipient });
+    const contexts = [...new Set([...outer.contexts, ...inner.contexts])];
+    result.set(outer.token, { ...outer, ...composed, recipient, contexts });
     const current = result.get(inner.token) ?? inner;
     if (outer.status.status !== "negated") result.set(inner.token, { ...current, within: outer.token });
   }
@@ -228,6 +270,7 @@ function innerRecipient(grammar: Grammar, mentions: MentionIndex, outer: Draft, 
   const slots = outer.match.frame.recipient.map((path) => path.join("."));
   const at = slots.indexOf("inner");
   if (at < 0 || inner.recipient.heads.length === 0) return outer.recipient;
+  if (inner.recipient.slot === "each" && outer.recipient.heads.length > 0) return outer.recipient;
   const own = slots.indexOf(outer.recipient.slot);
   if (outer.recipient.heads.length > 0 && own >= 0 && own < at) return outer.recipient;
   return without(grammar, mentions, { ...inner.recipient, slot: "inner" }, outer.actor);
@@ -238,7 +281,8 @@ function composedType(
   outer: Draft,
   inner: Draft,
 ): Partial<Pick<Draft, "type" | "mode" | "cameo" | "composed">> {
-  if (outer.mode !== undefined) return {};
+  // An ultimatum names what is demanded, not what is threatened.
+  if (outer.mode !== undefined || outer.cameo === "139") return {};
   const { composition } = grammar.knowledge;
   const found =
     composition.get(`${outer.type}>${inner.type}.${inner.mode ?? ""}`) ??

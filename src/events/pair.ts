@@ -162,7 +162,7 @@ function announced(grammar: Grammar, draft: Draft, score: number): PairCoding {
   const { status } = draft.status;
   const quad = grammar.knowledge.types.get(typeKey(draft.type, draft.mode))?.quad;
   const coming =
-    status === "planned" ||
+    (status === "planned" && !grammar.is(Math.max(0, draft.status.token), "decided")) ||
     status === "threatened" ||
     (status === "possible" && draft.status.rule === "modal");
   const coded = {
@@ -184,9 +184,16 @@ function announced(grammar: Grammar, draft: Draft, score: number): PairCoding {
 
 /**
  * Marked pairs are coded as the CAMEO-to-PLOVER table of 2021 has it, where it differs from the manual: sanctions
- * imposed (163) are COERCE restrict and verdicts (116) ACCUSE. See docs/decisions/0051.
+ * imposed (163) are COERCE restrict and verdicts (116) ACCUSE. Sets coded by it keep CAMEO's root 19 (fight) whole:
+ * blockades (191), occupations (192), seizures and cyberattacks (176) are ASSAULT there, and a warrant counts as the
+ * arrest. See docs/decisions/0051.
  */
 function conversion(draft: Draft): Pick<PairCoding, "type" | "mode"> | undefined {
+  if (draft.type === "COERCE") {
+    const fight = draft.mode === "seize" || draft.mode === "cyber" || draft.cameo === "191";
+    return fight ? { type: "ASSAULT" } : undefined;
+  }
+  if (draft.type === "THREATEN" && draft.mode === "arrest") return { type: "COERCE", mode: "arrest" };
   if (draft.type !== "SANCTION") return undefined;
   if (draft.mode === "convict") return { type: "ACCUSE", mode: "disapprove" };
   if (draft.cameo === "163") return { type: "COERCE", mode: "restrict" };

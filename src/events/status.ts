@@ -278,7 +278,7 @@ function slotOf(
     case "obj":
       return "obj";
     case "nsubj":
-      return grammar.tokens.deprel[at] === "nsubj:pass" ? "obj" : undefined;
+      return grammar.tokens.deprel[at] === "nsubj:pass" ? "obj" : "subj";
     case "obl":
     case "nmod":
       return markers[0];

@@ -9,6 +9,6 @@
  * Parsing and validation are pure; {@link loadLexicon} is the one place that touches the disk.
  */
 
-export { Lexicon, loadLexicon } from "./load.js";
+export { Lexicon, loadLexicon, loadSchemas } from "./load.js";
 export type { ColumnSchema, Row, Table, TableProblem, TableSchema } from "./table.js";
 export { list, parseTable, validateTable } from "./table.js";

@@ -1,10 +1,11 @@
 import type { Command } from "commander";
 import type { Event } from "../../../schema/case-1.js";
 import { build, review } from "../../cases/index.js";
-import type { EventMention } from "../../events/index.js";
+import { type EventMention, whyNot } from "../../events/index.js";
 import { type Layers, understand } from "../../reading.js";
-import { loadResources } from "../../resources.js";
+import { loadResources, type Resources } from "../../resources.js";
 import { openCase } from "../case-files.js";
+import { codebookOption, loadCodebook } from "../codebooks.js";
 import { Failure } from "../failure.js";
 import { dateOption } from "../options.js";
 import { plainDocument } from "../records.js";
@@ -21,23 +22,36 @@ export function addExplain(program: Command): void {
     .option("--case <file>", "the .casus file that holds the event")
     .option("--sentence <text>", "explain this sentence instead")
     .option("--published <date>", "publication date for --sentence", dateOption)
+    .option("--why-not", "for --sentence: say of each word why it led to no event")
+    .addOption(codebookOption())
     .addHelpText(
       "after",
       `
 Examples:
   casus explain e:4c0f6a2b9d1e7f30 --case albania.casus
-  casus explain --sentence "Albania severed ties with Iran after the attack."`,
+  casus explain --sentence "Albania severed ties with Iran after the attack."
+  casus explain --why-not --sentence "Albania has a long coast."`,
     )
     .action(explain);
 }
 
-async function explain(
-  id: string | undefined,
-  options: { readonly case?: string; readonly sentence?: string; readonly published?: string },
-): Promise<void> {
+interface ExplainOptions {
+  readonly case?: string;
+  readonly sentence?: string;
+  readonly published?: string;
+  readonly whyNot?: boolean;
+  readonly codebook?: string;
+}
+
+async function explain(id: string | undefined, options: ExplainOptions): Promise<void> {
+  if (options.whyNot && options.sentence === undefined)
+    throw new Failure("--why-not needs --sentence TEXT", 2);
+  const codebook = loadCodebook(options.codebook);
   if (options.sentence !== undefined) {
     const document = plainDocument({ id: "sentence", text: options.sentence, published: options.published });
-    await print(explainAll(understand(document, loadResources())));
+    const resources = loadResources(codebook);
+    const layers = understand(document, resources);
+    await print(options.whyNot ? explainSilence(layers, resources) : explainAll(layers));
     return;
   }
   if (!id || !options.case)
@@ -47,7 +61,7 @@ async function explain(
     const readings = await store.readings();
     const built = review(build(readings), await store.reviews());
     const event = eventNamed(id, built.events, options.case);
-    const resources = loadResources();
+    const resources = loadResources(codebook);
     const parts = [heading(event)];
     for (const document of new Set(event.evidence.map((one) => one.document))) {
       const reading = readings.find((one) => one.document.id === document);
@@ -99,6 +113,25 @@ function explainAll(layers: Layers): string {
   return mentions.map((mention) => explainMention(mention, layers)).join("\n");
 }
 
+/** Of each word that led to no event, why; of each that did, which. */
+function explainSilence(layers: Layers, resources: Resources): string {
+  const { document, language, entities, events } = layers;
+  const coded = events.events.map(
+    (event) => `  ${event.title}: ${event.type}${event.mode ? ` ${event.mode}` : ""}, ${event.status}`,
+  );
+  const unread = whyNot(language, entities, resources.events, events).map(
+    ({ word, lemma, reason }) =>
+      `  ${document.text.slice(word.start, word.end).padEnd(14)} (${lemma}) ${reason}`,
+  );
+  const lines = [
+    coded.length === 0 ? "No event was coded." : `${coded.length} coded:`,
+    ...coded,
+    unread.length === 0 ? "No other word could carry one." : "These words led to none:",
+    ...unread,
+  ];
+  return lines.map(inert).join("\n");
+}
+
 function explainMention(mention: EventMention, layers: Layers): string {
   const sentence = layers.language.sentences[mention.sentence];
   const text = layers.document.text;
@@ -115,6 +148,7 @@ function explainMention(mention: EventMention, layers: Layers): string {
     `    coded      ${mention.type ? `${mention.type}${mention.mode ? ` ${mention.mode}` : ""}` : "not coded"}, ${mention.status}, confidence ${mention.confidence.toFixed(2)}`,
     `    actor      ${names(mention.actor)}`,
     `    recipient  ${names(mention.recipient)}`,
+    ...(mention.refused === undefined ? [] : [`    no event   ${mention.refused}`]),
     `    date       ${mention.date ?? "none"}${mention.dateFrom ? ` (${mention.dateFrom})` : ""}`,
     ...mention.why.map(
       (reason) =>

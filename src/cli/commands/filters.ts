@@ -6,6 +6,7 @@ import { build } from "../../cases/index.js";
 import { FORMATS } from "../../exchange/index.js";
 import { loadResources } from "../../resources.js";
 import { type AnnotationLayer, annotationLayers, renumbered } from "../annotation.js";
+import { codebookOption, loadCodebook } from "../codebooks.js";
 import { count } from "../display.js";
 import { Failure, systemReason } from "../failure.js";
 import { defaultJobs, jobsOption } from "../options.js";
@@ -19,6 +20,7 @@ import { print, warn } from "../terminal.js";
 const rowFormats = [...FORMATS.values()].filter((format) => format.rows).map((format) => format.name);
 
 interface FilterOptions {
+  readonly codebook?: string;
   readonly jobs: number;
   readonly quiet?: boolean;
 }
@@ -41,6 +43,7 @@ export function addCode(program: Command): void {
         .choices(["json", ...rowFormats])
         .default("json"),
     )
+    .addOption(codebookOption())
     .option("--jobs <n>", "threads; the output is the same whatever the number", jobsOption, defaultJobs)
     .option("--quiet", "no progress and no count of bad lines")
     .addHelpText(
@@ -82,6 +85,7 @@ export function addAnnotate(program: Command): void {
       ...annotationLayers,
     ])
     .option("--across", "the input is one case: clusters join the mentions of an event over all records")
+    .addOption(codebookOption())
     .option("--jobs <n>", "threads; the output is the same whatever the number", jobsOption, defaultJobs)
     .option("--quiet", "no progress and no count of bad lines")
     .addHelpText(
@@ -108,7 +112,7 @@ type AnnotateOptions = FilterOptions & { readonly layers: AnnotationLayer[]; rea
  */
 async function across(file: string, options: AnnotateOptions): Promise<void> {
   const parts: (Part | { readonly line: string })[] = [];
-  const pool = new Pool(options.jobs, loadResources);
+  const pool = new Pool(options.jobs, loadResources, loadCodebook(options.codebook));
   try {
     const work = async (line: string): Promise<Part | { readonly line: string }> => {
       const record = parseRecord(line);
@@ -260,7 +264,7 @@ async function filter(
   options: FilterOptions,
   work: (pool: Pool, line: string) => Promise<Answer>,
 ): Promise<void> {
-  const pool = new Pool(options.jobs, loadResources);
+  const pool = new Pool(options.jobs, loadResources, loadCodebook(options.codebook));
   const progress = new Progress("lines", options.quiet === true);
   const size = sizeOf(file);
   const begun = { lines: 0, characters: 0 };

@@ -5,6 +5,7 @@ import type { DocumentError } from "../../read/index.js";
 import { loadResources } from "../../resources.js";
 import type { CaseStore } from "../../store/index.js";
 import { caseOf, caseOfReadings, openCase } from "../case-files.js";
+import { codebookOption, loadCodebook } from "../codebooks.js";
 import { count, display, summary } from "../display.js";
 import { countOf, documentsOf, type Found } from "../documents.js";
 import { errorLine, Failure } from "../failure.js";
@@ -19,6 +20,7 @@ interface ReadCommandOptions {
   readonly published?: string;
   readonly publisher?: string;
   readonly columns?: Record<string, string>;
+  readonly codebook?: string;
   readonly jobs: number;
   readonly quiet?: boolean;
 }
@@ -40,6 +42,7 @@ export function addRead(program: Command): void {
       "names of the columns of CSV and NDJSON: text=body,published=date",
       columnsOption,
     )
+    .addOption(codebookOption())
     .option("--jobs <n>", "threads to read with", jobsOption, defaultJobs)
     .option("--quiet", "print nothing but the result and errors")
     .addHelpText(
@@ -58,8 +61,9 @@ Examples:
 async function read(paths: readonly string[], options: ReadCommandOptions): Promise<void> {
   const quiet = options.quiet === true;
   const hints = { published: options.published, publisher: options.publisher, columns: options.columns };
+  const codebook = loadCodebook(options.codebook);
   const store = options.case ? openCase(options.case, true) : undefined;
-  const pool = new Pool(options.jobs, loadResources);
+  const pool = new Pool(options.jobs, loadResources, codebook);
   const sources = await countOf(paths);
   const progress = new Progress(sources > 1 ? "files" : "documents", quiet);
   const readings: Reading[] = [];

@@ -1,0 +1,175 @@
+import type { Tokens } from "../language/index.js";
+import type { EventKnowledge, WordClass } from "./knowledge.js";
+
+/**
+ * Plain questions about the tokens of one document and their trees: the word of a token, what hangs on it, whether a
+ * phrase is one of a class. What plays which part is asked of `Grammar`.
+ */
+export class Tree {
+  readonly #words = new Map<number, string>();
+
+  constructor(
+    readonly tokens: Tokens,
+    readonly knowledge: EventKnowledge,
+  ) {}
+
+  /**
+   * The lemma of a token in lower case. Verbs that the tables know are taken by their form, and plural nouns lose
+   * their ending, so that a slip of the tagger's lemma does not hide an event.
+   */
+  word(i: number): string {
+    const known = this.#words.get(i);
+    if (known !== undefined) return known;
+    const word = this.#word(i);
+    this.#words.set(i, word);
+    return word;
+  }
+
+  #word(i: number): string {
+    const lemma = this.tokens.lemma[i].toLowerCase();
+    if (this.isVerb(i)) return this.knowledge.verbForms.get(this.form(i)) ?? lemma;
+    const plural = this.tokens.xpos[i] === "NNS" && lemma.length > 3;
+    if (plural && lemma.endsWith("ies")) return `${lemma.slice(0, -3)}y`;
+    if (plural && lemma.endsWith("s") && !lemma.endsWith("ss") && !lemma.endsWith("us"))
+      return lemma.slice(0, -1);
+    return lemma;
+  }
+
+  form(i: number): string {
+    return this.tokens.form[i].toLowerCase();
+  }
+
+  /** Whether the token is one of a closed class of `events/function-words`. */
+  is(i: number, kind: string): boolean {
+    const words = this.knowledge.words.get(kind);
+    return words !== undefined && (words.has(this.form(i)) || words.has(this.word(i)));
+  }
+
+  isVerb(i: number): boolean {
+    return this.tokens.upos[i] === "VERB" || this.tokens.upos[i] === "AUX" || this.isParticiple(i);
+  }
+
+  /** A participle that the tagger took for an adjective: "were expelled". */
+  isParticiple(i: number): boolean {
+    if (this.tokens.upos[i] !== "ADJ") return false;
+    const form = this.form(i);
+    if (!form.endsWith("ed") && !form.endsWith("en")) return false;
+    const verb = this.knowledge.verbForms.get(form);
+    return verb !== undefined && this.knowledge.frames.verb.has(verb) && this.#hasCopula(i);
+  }
+
+  #hasCopula(i: number): boolean {
+    for (const child of this.children(i)) if (this.relation(child) === "cop") return true;
+    return false;
+  }
+
+  isNominal(i: number): boolean {
+    const tag = this.tokens.upos[i];
+    return (
+      tag === "NOUN" || tag === "PROPN" || tag === "PRON" || tag === "NUM" || tag === "SYM" || tag === "X"
+    );
+  }
+
+  wordClass(i: number): WordClass {
+    if (this.isVerb(i)) return "verb";
+    return this.tokens.upos[i] === "ADJ" ? "adj" : "noun";
+  }
+
+  *children(i: number): Generator<number> {
+    const { childStart, children } = this.tokens;
+    for (let at = childStart[i]; at < childStart[i + 1]; at++) yield children[at];
+  }
+
+  relation(i: number): string {
+    const deprel = this.tokens.deprel[i];
+    const colon = deprel.indexOf(":");
+    return colon < 0 ? deprel : deprel.slice(0, colon);
+  }
+
+  /** Children with the relation, subtypes included. */
+  by(i: number, relation: string): number[] {
+    const found: number[] = [];
+    for (const child of this.children(i)) if (this.relation(child) === relation) found.push(child);
+    return found;
+  }
+
+  /** The prepositions or markers of a token, in lower case. */
+  markers(i: number): string[] {
+    const found: string[] = [];
+    for (const child of this.children(i)) {
+      const relation = this.relation(child);
+      if (relation !== "case" && relation !== "mark") continue;
+      found.push(this.form(child));
+      for (const part of this.children(child))
+        if (this.relation(part) === "fixed") found.push(this.form(part));
+    }
+    return found;
+  }
+
+  /** A noun with the nouns coordinated with it, and what a container ("dozens of") contains. */
+  coordinated(head: number): number[] {
+    const found = [head];
+    for (const child of this.children(head)) {
+      if (this.relation(child) === "conj" && this.isNominal(child)) found.push(child);
+    }
+    return found;
+  }
+
+  /** Particles and short adverbs of a verb: "off", "out", "home". */
+  particles(verb: number): number[] {
+    const found: number[] = [];
+    for (const child of this.children(verb)) {
+      if (this.tokens.deprel[child] === "compound:prt") found.push(child);
+      else if (this.relation(child) === "advmod" && this.is(child, "particle")) found.push(child);
+      else if (this.relation(child) === "xcomp" && this.is(child, "particle")) found.push(child);
+      else if (this.relation(child) === "obl" || this.relation(child) === "obj") {
+        for (const marker of this.children(child))
+          if (this.relation(marker) === "case" && this.is(marker, "particle")) found.push(marker);
+      }
+    }
+    return found;
+  }
+
+  /**
+   * Whether a phrase is one of the words: by its head, by modifier and head ("diplomatic ties"), by head and "of"
+   * ("state of emergency"), or by what a container holds ("a series of attacks"). Gives the token that decided.
+   */
+  phraseMatch(head: number, words: ReadonlySet<string>, depth = 0): number {
+    const lemma = this.word(head);
+    if (words.has(lemma) || words.has(this.form(head))) return head;
+    const container = this.is(head, "container") || this.tokens.upos[head] === "NUM";
+    for (const child of this.children(head)) {
+      const relation = this.relation(child);
+      if (relation === "amod" || relation === "compound" || relation === "nmod" || relation === "flat") {
+        const marked = this.markers(child);
+        const part = this.word(child);
+        if (marked.length === 0) {
+          if (words.has(`${part} ${lemma}`)) return head;
+        } else if (marked.includes("of")) {
+          if (words.has(`${lemma} of ${part}`)) return head;
+          if (container && depth < 3) {
+            const inner = this.phraseMatch(child, words, depth + 1);
+            if (inner >= 0) return inner;
+          }
+        }
+      }
+      if (relation === "conj" && depth < 3 && this.isNominal(child)) {
+        const inner = this.phraseMatch(child, words, depth + 1);
+        if (inner >= 0) return inner;
+      }
+    }
+    return -1;
+  }
+
+  /** Tokens below a token, itself included, in no order; at most `limit` of them. */
+  below(i: number, limit = 40): number[] {
+    const found = [i];
+    for (let at = 0; at < found.length && found.length < limit; at++) {
+      for (const child of this.children(found[at])) {
+        found.push(child);
+        if (found.length >= limit) break;
+      }
+    }
+    return found;
+  }
+}
