@@ -151,7 +151,8 @@ function incidentsOf(title: string, text: string, resources: Resources): readonl
       { start: title.length + 2, end: text.length, role: "body" },
     ],
   };
-  return [...understand(document, resources).incidents.values()];
+  const { byEvent, events } = understand(document, resources).incidents;
+  return [...byEvent.values(), ...events.flatMap(({ incident }) => incident ?? [])];
 }
 
 /** States as the lexicon's tables of places name them: names, adjectives, peoples and capitals. */

@@ -39,11 +39,18 @@ export function toReading({ document, language, entities, events, claims, incide
       sections: document.sections.map(({ start, end, role }) => ({ start, end, role })),
       sentences: language.sentences.map(({ start, end }) => ({ start, end })),
     },
-    entities: withMentions(document.id, entities, partiesOf(events.events, claims.claims)),
-    events: events.events.map((event) => {
-      const incident = incidents.get(event.id);
-      return incident ? { ...event, incident } : event;
-    }),
+    entities: withMentions(
+      document.id,
+      entities,
+      partiesOf([...events.events, ...incidents.events], claims.claims),
+    ),
+    events: [
+      ...events.events.map((event) => {
+        const incident = incidents.byEvent.get(event.id);
+        return incident ? { ...event, incident } : event;
+      }),
+      ...incidents.events,
+    ],
     claims: claims.claims,
     links: claims.links,
     gaps: claims.gaps,

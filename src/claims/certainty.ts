@@ -4,9 +4,8 @@
  */
 import type { AnalyticConfidence, Certainty, Scale } from "../../schema/case-1.js";
 import { type FoundPhrase, findPhrases, type Tokens } from "../language/index.js";
-import type { SpokenClaim } from "./cues.js";
-import { isNegated } from "./grammar.js";
 import type { ClaimKnowledge, Wording } from "./knowledge.js";
+import type { SpokenClaim } from "./spoken.js";
 
 export interface Strength {
   readonly wording?: string;
@@ -58,8 +57,7 @@ export function strengthOf(
       confidence: confidence.value.confidence,
       hedges,
     };
-  const stated = claim.kind !== "forecast" && claim.kind !== "demand" && claim.kind !== "refusal";
-  return { certainty: stated ? "stated-as-fact" : undefined, hedges };
+  return { certainty: isStated(claim, tokens, knowledge) ? "stated-as-fact" : undefined, hedges };
 }
 
 /** Wordings within the content and among the cue's own modifiers, but not in a clause that only hangs on the content. */
@@ -75,9 +73,8 @@ function wordings(claim: SpokenClaim, tokens: Tokens, knowledge: ClaimKnowledge)
   ).filter((found) => {
     if (tokens.sentence[found.first] !== tokens.sentence[claim.cue]) return false;
     // A phrase around the cue says more than the cue: "no doubt" against "doubt".
-    if (found.first <= claim.cue && claim.cue < found.last) {
-      return claim.certainty === undefined || found.last - found.first > 1;
-    }
+    if (found.first <= claim.cue && claim.cue < found.last)
+      return found.last - found.first > 1 || found.value.confidence !== undefined;
     const upos = tokens.upos[found.first];
     // "May 2021" and the prime minister May are no modal.
     if (upos === "PROPN" || upos === "NUM") return false;
@@ -129,8 +126,31 @@ function hangsOn(tokens: Tokens, token: number, head: number): boolean {
   return false;
 }
 
-/** A negated cue turns the claim's strength around only where it says so: "does not believe" is unlikely. */
-export function negatedStrength(claim: SpokenClaim, strength: Strength, tokens: Tokens): Strength {
-  if (!claim.negated || claim.kind !== "assessment" || !isNegated(tokens, claim.cue)) return strength;
-  return { ...strength, certainty: "unlikely", scale: strength.scale ?? "plain" };
+/** What is forecast, demanded, refused, asked or not said at all is not stated as a fact. */
+function isStated(claim: SpokenClaim, tokens: Tokens, knowledge: ClaimKnowledge): boolean {
+  if (claim.kind === "forecast" || claim.kind === "demand" || claim.kind === "refusal") return false;
+  if (claim.withdrawn || (claim.negated && claim.frame !== "noun")) return false;
+  return !knowledge.deeds.question.has(tokens.lemma[claim.cue].toLowerCase());
+}
+
+/** What the negation of a band says: who is not sure leaves it open, who does not believe thinks it unlikely. */
+const negations: Readonly<Record<Certainty, Certainty>> = {
+  "stated-as-fact": "roughly-even",
+  "almost-certain": "roughly-even",
+  "very-likely": "roughly-even",
+  likely: "unlikely",
+  "roughly-even": "unlikely",
+  unlikely: "almost-certain",
+  "very-unlikely": "roughly-even",
+  "almost-no-chance": "roughly-even",
+};
+
+/** A negated cue of thinking turns the band that it expresses around: "does not believe" is unlikely. */
+export function negatedStrength(claim: SpokenClaim, strength: Strength): Strength {
+  if (!claim.negated || claim.kind !== "assessment" || claim.frame === "noun") return strength;
+  return {
+    ...strength,
+    certainty: negations[claim.certainty ?? "likely"],
+    scale: strength.scale ?? "plain",
+  };
 }

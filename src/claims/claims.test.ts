@@ -6,7 +6,7 @@ import { loadResources, type Resources } from "../resources.js";
 let resources: Resources;
 beforeAll(() => {
   resources = loadResources();
-});
+}, 60_000);
 
 function claimsOf(text: string, published?: string) {
   const layers = understand(

@@ -1,8 +1,8 @@
 /** What a text itself says is not known: "it remains unclear who …", "no group has claimed responsibility". */
 import type { Gap } from "../../schema/case-1.js";
 import { findPhrases, type Language } from "../language/index.js";
+import type { EventsByToken } from "./events-by-token.js";
 import type { ClaimKnowledge } from "./knowledge.js";
-import type { EventsByToken } from "./stance.js";
 
 export function gapsOf(
   document: { readonly id: string; readonly text: string },

@@ -20,6 +20,11 @@ export function subjectOf(tokens: Tokens, verb: number): number | undefined {
       return own;
     }
     const relation = baseRelation(tokens.deprel[at]);
+    // "quoted a spokesman as saying": the one quoted says it.
+    if (relation === "advcl" && dependents(tokens, at, "mark").some((mark) => tokens.form[mark] === "as")) {
+      const quoted = dependents(tokens, tokens.head[at], "obj")[0];
+      if (quoted !== undefined) return quoted;
+    }
     if (relation === "acl" && tokens.head[at] >= 0 && hasFeature(tokens, at, "VerbForm=Ger"))
       return tokens.head[at];
     if (relation !== "conj" && relation !== "advcl" && relation !== "xcomp") return undefined;
@@ -43,8 +48,16 @@ export function isNegated(tokens: Tokens, verb: number): boolean {
   return dependents(tokens, verb, "advmod").some(
     (child) =>
       ["not", "n't", "never", "neither", "hardly"].includes(tokens.lemma[child].toLowerCase()) ||
-      tokens.form[child].toLowerCase() === "n't",
+      tokens.form[child].toLowerCase() === "n't" ||
+      (tokens.form[child].toLowerCase() === "longer" && tokens.form[child - 1]?.toLowerCase() === "no"),
   );
+}
+
+/** Tokens `first` to `last`, both included. */
+export function spanOf(first: number, last: number): number[] {
+  const list: number[] = [];
+  for (let token = first; token <= last; token++) list.push(token);
+  return list;
 }
 
 export function isInfinitive(tokens: Tokens, verb: number): boolean {
@@ -85,10 +98,11 @@ export function subtree(tokens: Tokens, head: number): number[] {
 /** A source phrase: the noun phrase without relative clauses, and without the case marker that introduces it. */
 export function nominal(tokens: Tokens, head: number, cue: number): number[] {
   const left = new Set<number>();
-  for (const child of dependents(tokens, head, "acl:relcl", "parataxis", "case", "mark", "cop", "nsubj")) {
+  for (const child of dependents(tokens, head, "parataxis", "case", "mark", "cop", "nsubj")) {
     for (const token of subtree(tokens, child)) left.add(token);
   }
-  // "the spokesman, citing intelligence, said": what stands between commas is not his name.
+  // "the spokesman, citing intelligence, said": what stands between commas is not his name; "officials who asked not to
+  // be named" are those officials.
   for (const child of dependents(tokens, head, "acl", "advcl")) {
     const inner = subtree(tokens, child);
     if (tokens.form[inner[0]] !== "," && tokens.form[inner[0] - 1] !== ",") continue;

@@ -2,17 +2,23 @@ import type { Basis, Claim, ClaimForm, Evidence, Gap, Link, Span } from "../../s
 import type { EntityLayer } from "../entities/index.js";
 import type { EventLayer } from "../events/index.js";
 import { contentId } from "../identity.js";
-import { findPhrases, type Language, type Tokens } from "../language/index.js";
+import { dependents, findPhrases, type Language, type Tokens } from "../language/index.js";
 import type { Document } from "../read/index.js";
 import type { TimeLayer } from "../time/index.js";
-import { negatedStrength, strengthOf } from "./certainty.js";
-import { claimsOfSentence, type SpokenClaim } from "./cues.js";
+import { negatedStrength, type Strength, strengthOf } from "./certainty.js";
+import { claimsOfSentence } from "./cues.js";
+import { EventsByToken } from "./events-by-token.js";
 import { gapsOf } from "./gaps.js";
 import type { ClaimKnowledge } from "./knowledge.js";
 import { linksOf } from "./links.js";
+import { motiveOf } from "./motive.js";
+import { Nesting } from "./nesting.js";
 import { People } from "./people.js";
 import { continueQuotes, quotations } from "./quotes.js";
-import { EventsByToken, levelOf, standingOf } from "./stance.js";
+import { canSpeak, isNotSaidBy } from "./speakers.js";
+import type { SpokenClaim } from "./spoken.js";
+import { levelOf, type Standing, standingOf } from "./stance.js";
+import type { Telling } from "./told.js";
 
 export { type ClaimKnowledge, compileClaims } from "./knowledge.js";
 
@@ -50,55 +56,54 @@ export function readClaims(
     (claim) => !unsaid.has(claim.cue) && canSpeak(claim, tokens, people, knowledge),
   );
   const whole = continueQuotes(language, voiced, quotations(document.text, language));
-  const byCue = new Map(whole.map((claim) => [claim.cue, claim]));
-  const claims = whole.map((claim) =>
-    toClaim(claim, document, language, times, people, byToken, byCue, knowledge),
-  );
+  const nesting = new Nesting(whole, tokens.length);
+  const reported = whole.map((claim, index) => ({
+    ...claim,
+    // "denied that it had claimed responsibility": what is denied is not said.
+    withdrawn: claim.withdrawn || isWithinDenial(nesting, index),
+  }));
+  const byCue = new Map(reported.map((claim) => [claim.cue, claim]));
+  const speaking: Speaking = { document, language, times, people, events: byToken, byCue, knowledge };
+  const claims = reported.map((claim, index) => toClaim(claim, index, nesting, speaking));
   return {
-    claims: connect(claims, whole, tokens, people),
+    claims: connect(claims, nesting, people),
     links: linksOf(document, language, byToken, knowledge),
     gaps: gapsOf(document, language, byToken, knowledge),
   };
 }
 
-/**
- * Whether the source of a claim is somebody or something that speaks: an entity, a person's pronoun, or a document,
- * inquiry or piece of evidence. "The rupture underscores …" is the document's own voice, and no claim.
- */
-function canSpeak(claim: SpokenClaim, tokens: Tokens, people: People, knowledge: ClaimKnowledge): boolean {
-  const { source } = claim;
-  if (source === undefined)
-    return claim.passive || claim.frame === "noun" || !["object", "support"].includes(claim.frame);
-  const mention = people.mentionOf(source, claim.sourceTokens);
-  if (mention) return true;
-  if (tokens.upos[source] === "PROPN") return true;
-  const lemma = tokens.lemma[source].toLowerCase();
-  if (tokens.upos[source] !== "NOUN") return !knowledge.deeds.thing.has(lemma);
-  // A thing can be said to show or to state something; it does not demand or condemn by itself, unless it is a document.
-  if (claim.frame === "clause" || claim.frame === "source") return !knowledge.deeds.anaphor.has(lemma);
-  const [document] = [knowledge.basis, knowledge.forms].flatMap((table) =>
-    findPhrases(tokens, source, source + 1, table),
-  );
-  // A body speaks even where nothing says whose it is: "the council condemned the attack".
-  const [body] = findPhrases(tokens, source, source + 1, knowledge.levels);
-  const acts = body !== undefined && body.value !== "infrastructure" && body.value !== "cluster";
-  return document !== undefined || acts || knowledge.nouns.has(lemma);
+function isWithinDenial(nesting: Nesting, index: number): boolean {
+  const parent = nesting.parent(index);
+  if (parent < 0) return false;
+  const { stance, frame, negated } = nesting.claims[parent];
+  return stance === "denies" && frame === "clause" && !negated;
 }
 
-function toClaim(
-  claim: SpokenClaim,
-  document: Pick<Document, "id" | "text">,
-  language: Language,
-  times: TimeLayer,
-  people: People,
-  events: EventsByToken,
-  byCue: ReadonlyMap<number, SpokenClaim>,
-  knowledge: ClaimKnowledge,
-): Claim {
+/** What the making of a claim asks for besides the claim itself. */
+interface Speaking {
+  readonly document: Pick<Document, "id" | "text">;
+  readonly language: Language;
+  readonly times: TimeLayer;
+  readonly people: People;
+  readonly events: EventsByToken;
+  readonly byCue: ReadonlyMap<number, SpokenClaim>;
+  readonly knowledge: ClaimKnowledge;
+}
+
+function toClaim(claim: SpokenClaim, index: number, nesting: Nesting, speaking: Speaking): Claim {
+  const { document, language, times, people, events, byCue, knowledge } = speaking;
   const { tokens } = language;
   const speaker = people.entitiesOf(claim.source, claim.sourceTokens);
-  const standing = standingOf(claim, speaker, tokens, people, events, byCue, knowledge);
-  const strength = negatedStrength(claim, strengthOf(claim, document.text, tokens, knowledge), tokens);
+  const telling: Telling = {
+    tokens,
+    people,
+    events,
+    knowledge,
+    isAnothers: (_, token) =>
+      nesting.between(index, token).some((inner) => isNotSaidBy(inner, speaker, tokens, people, knowledge)),
+  };
+  const strength = negatedStrength(claim, strengthOf(claim, document.text, tokens, knowledge));
+  const standing = notBelieved(standingOf(claim, speaker, telling, byCue), strength);
   const behalf = speaker.flatMap((entity) => {
     const country = people.country(entity);
     return country && country !== entity && people.actsForState(entity) ? [country] : [];
@@ -128,9 +133,18 @@ function toClaim(
       standing.stance === undefined
         ? undefined
         : basisOf(tokens, sentence.first, sentence.last, claim, knowledge),
+    motive: standing.stance === undefined ? undefined : motiveOf(claim, document.text, tokens, knowledge),
     date: dateOf(claim, tokens, times),
     evidence: [evidence(document, cue, content, source)],
   });
+}
+
+/** Who thinks it unlikely that somebody did it does not accuse them. */
+function notBelieved(standing: Standing, { certainty }: Strength): Standing {
+  const unlikely =
+    certainty === "unlikely" || certainty === "very-unlikely" || certainty === "almost-no-chance";
+  if (!unlikely || standing.stance !== "attributes") return standing;
+  return { kind: "assessment", accused: [], about: standing.about };
 }
 
 /** Drops absent fields, so that a claim survives JSON unchanged. */
@@ -188,8 +202,24 @@ function formOf(
   knowledge: ClaimKnowledge,
 ): ClaimForm | undefined {
   const inContent = new Set(claim.content);
-  return findPhrases(tokens, first, last, knowledge.forms).find((found) => !inContent.has(found.first))
-    ?.value;
+  const end = claim.content[claim.content.length - 1];
+  return findPhrases(tokens, first, last, knowledge.forms).find((found) => {
+    const upos = tokens.upos[found.last - 1];
+    // "reported" is no report; "the New York Post" is no post.
+    if (upos === "VERB" && found.value !== "sanction") return false;
+    if (upos === "PROPN" && found.last - found.first === 1 && claim.sourceTokens.includes(found.first))
+      return false;
+    // "accused Russia of sabotage in a tweet": what stands last, and in which something is said.
+    const closes = end >= found.last - 1 && end - found.last <= 3 && tokens.sentence[end] === claim.sentence;
+    return !inContent.has(found.first) || (closes && isSaidIn(tokens, found.last - 1));
+  })?.value;
+}
+
+/** "in a statement", "on Facebook", "at a press conference". */
+function isSaidIn(tokens: Tokens, noun: number): boolean {
+  return dependents(tokens, noun, "case").some((mark) =>
+    ["in", "on", "at", "through", "via"].includes(tokens.form[mark].toLowerCase()),
+  );
 }
 
 function basisOf(
@@ -233,21 +263,10 @@ const mostAnswers = 20;
  * Nesting and answers. A claim whose cue stands in the content of another is within it (the smallest such); a denial
  * answers the attributions before it that accuse the speaker's side, and a supporting claim those with the same accused.
  */
-function connect(
-  claims: readonly Claim[],
-  spoken: readonly SpokenClaim[],
-  tokens: Tokens,
-  people: People,
-): readonly Claim[] {
-  // The claim with the smallest content over each token: large ones are written first, small ones over them.
-  const over = new Int32Array(tokens.length).fill(-1);
-  const bySize = spoken
-    .map((_, index) => index)
-    .sort((a, b) => spoken[b].content.length - spoken[a].content.length || a - b);
-  for (const index of bySize) for (const token of spoken[index].content) over[token] = index;
+function connect(claims: readonly Claim[], nesting: Nesting, people: People): readonly Claim[] {
   const attributions = new Map<string, string[]>();
   return claims.map((claim, index) => {
-    const within = over[spoken[index].cue];
+    const within = nesting.parent(index);
     const sides =
       claim.stance === "denies" ? claim.speaker : claim.stance === "supports" ? claim.accused : [];
     const answers = (sides ?? []).flatMap((side) =>
@@ -263,7 +282,7 @@ function connect(
     }
     return {
       ...claim,
-      ...(within < 0 || within === index ? {} : { within: claims[within].id }),
+      ...(within < 0 ? {} : { within: claims[within].id }),
       ...(answers.length > 0 ? { answers: [...new Set(answers)] } : {}),
     };
   });

@@ -21,7 +21,9 @@ export type ContentFrame =
   | "infinitive"
   | "responsibility"
   | "comment"
-  | "support";
+  | "support"
+  | "joining"
+  | "predicate";
 
 export interface Cue {
   readonly lemma: string;
@@ -31,6 +33,8 @@ export interface Cue {
   readonly stance?: Stance;
   readonly certainty?: Certainty;
   readonly addressee?: string;
+  /** Whether a gerund is what is said: "denied hacking". */
+  readonly gerund: boolean;
 }
 
 export interface NounCue {
@@ -51,21 +55,50 @@ export interface LinkSignal {
   readonly claimed: boolean;
 }
 
-export type DeedClass =
-  | "blame"
-  | "involvement"
-  | "responsibility"
-  | "comment"
-  | "support"
-  | "anaphor"
-  | "thing"
-  | "trace"
-  | "nobody";
+/** "laid the blame on": a verb and its noun, and the preposition of whom they blame. */
+export interface Idiom {
+  readonly noun: string;
+  readonly blamed: string;
+  readonly certainty?: Certainty;
+}
+
+const deedClasses = [
+  "blame",
+  "involvement",
+  "responsibility",
+  "comment",
+  "support",
+  "anaphor",
+  "thing",
+  "trace",
+  "traced",
+  "nobody",
+  "ascribe",
+  "refuse",
+  "withdraw",
+  "dismissal",
+  "hearsay",
+  "deed",
+  "commit",
+  "show",
+  "question",
+  "mark",
+  "lead",
+  "clue",
+  "document",
+  "adverb",
+] as const;
+
+export type DeedClass = (typeof deedClasses)[number];
 
 /** The tables of `lexicon/claims`, indexed. */
 export interface ClaimKnowledge {
   readonly cues: ReadonlyMap<string, readonly Cue[]>;
   readonly nouns: ReadonlyMap<string, NounCue>;
+  /** Adjectives of attitude by form ("sure"), with the band that they express. */
+  readonly adjectives: ReadonlyMap<string, { readonly certainty?: Certainty }>;
+  readonly idioms: ReadonlyMap<string, readonly Idiom[]>;
+  readonly motives: Phrases<true>;
   readonly sources: Phrases<ClaimKind>;
   readonly certainty: Phrases<Wording>;
   readonly basis: Phrases<Basis>;
@@ -88,6 +121,7 @@ export function compileClaims(lexicon: Lexicon): ClaimKnowledge {
       stance: row.stance as Stance | undefined,
       certainty: row.certainty as Certainty | undefined,
       addressee: row.addressee,
+      gerund: row.gerund === "yes",
     };
     const sharing = cues.get(cue.lemma);
     if (sharing) sharing.push(cue);
@@ -101,12 +135,27 @@ export function compileClaims(lexicon: Lexicon): ClaimKnowledge {
       certainty: row.certainty as Certainty | undefined,
     });
   }
-  const deeds = lexicon.rows("claims/deeds");
-  const deedsOf = (wanted: DeedClass) =>
-    new Set(deeds.flatMap((row) => (row.class === wanted && row.lemma ? row.lemma : [])));
+  const idioms = new Map<string, Idiom[]>();
+  for (const row of lexicon.rows("claims/idioms")) {
+    const idiom: Idiom = {
+      noun: row.noun ?? "",
+      blamed: row.blamed ?? "",
+      certainty: row.certainty as Certainty | undefined,
+    };
+    const sharing = idioms.get(row.verb ?? "");
+    if (sharing) sharing.push(idiom);
+    else idioms.set(row.verb ?? "", [idiom]);
+  }
   return {
     cues,
     nouns,
+    adjectives: new Map(
+      lexicon
+        .rows("claims/adjectives")
+        .map((row) => [row.adjective ?? "", { certainty: row.certainty as Certainty | undefined }] as const),
+    ),
+    idioms,
+    motives: phrases(lexicon, "claims/motives", "signal", () => true as const),
     sources: phrases(lexicon, "claims/sources", "signal", (row) => row.kind as ClaimKind),
     certainty: phrases(lexicon, "claims/certainty", "wording", (row) => ({
       scale: row.scale as Scale,
@@ -121,18 +170,17 @@ export function compileClaims(lexicon: Lexicon): ClaimKnowledge {
       claimed: row.claimed === "yes",
     })),
     gaps: phrases(lexicon, "claims/gaps", "phrase", () => true as const),
-    deeds: {
-      blame: deedsOf("blame"),
-      involvement: deedsOf("involvement"),
-      responsibility: deedsOf("responsibility"),
-      comment: deedsOf("comment"),
-      support: deedsOf("support"),
-      anaphor: deedsOf("anaphor"),
-      thing: deedsOf("thing"),
-      trace: deedsOf("trace"),
-      nobody: deedsOf("nobody"),
-    },
+    deeds: wordsByClass(lexicon),
   };
+}
+
+function wordsByClass(lexicon: Lexicon): Readonly<Record<DeedClass, ReadonlySet<string>>> {
+  const rows = lexicon.rows("claims/deeds");
+  const found: Partial<Record<DeedClass, ReadonlySet<string>>> = {};
+  for (const one of deedClasses)
+    found[one] = new Set(rows.flatMap((row) => (row.class === one && row.lemma ? row.lemma : [])));
+  // Every class has been set.
+  return found as Record<DeedClass, ReadonlySet<string>>;
 }
 
 function phrases<Value>(

@@ -23,7 +23,7 @@ const rows: Row[] = readFileSync(new URL("./links.fixture.tsv", import.meta.url)
 let resources: Resources;
 beforeAll(() => {
   resources = loadResources();
-});
+}, 60_000);
 
 /** Each link with the triggers of its two events. */
 function linksOf(text: string) {

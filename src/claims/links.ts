@@ -12,9 +12,9 @@ import {
   type Language,
   type Sentence,
 } from "../language/index.js";
+import type { EventsByToken } from "./events-by-token.js";
 import { subtree } from "./grammar.js";
 import type { ClaimKnowledge, LinkSignal } from "./knowledge.js";
-import type { EventsByToken } from "./stance.js";
 
 interface Ends {
   readonly from: number;

@@ -8,6 +8,7 @@ export class People {
   readonly #country = new Map<string, string | undefined>();
   readonly #sector = new Map<string, string | undefined>();
   readonly #kind = new Map<string, string>();
+  readonly #named = new Set<string>();
 
   constructor(
     readonly layer: EntityLayer,
@@ -15,6 +16,7 @@ export class People {
   ) {
     this.#byToken = new Int32Array(tokens.length).fill(-1);
     layer.mentions.forEach((mention, index) => {
+      if (mention.kind === "name" || mention.kind === "metonym") this.#named.add(mention.entity);
       for (let token = mention.first; token < mention.last; token++) {
         const before = this.#byToken[token];
         // The longer mention wins: "Iranian diplomats", not "Iranian".
@@ -53,6 +55,32 @@ export class People {
         add(this.layer.mentions[this.#byToken[child]]);
     }
     return found;
+  }
+
+  /**
+   * Whom a phrase names as doer: the entities of its head, of the name beside it ("the group Sandworm"), or else of the
+   * people or state that qualifies it ("North Korean hackers"); not what it only lies in ("a server in Moldova").
+   */
+  accusedOf(head: number): readonly string[] {
+    const own = this.entitiesOf(head);
+    const { tokens } = this;
+    const found: string[] = [];
+    const nominal = this.mentionOf(head)?.kind !== "name";
+    if (own.length > 0 && !nominal) return own;
+    for (let at = tokens.childStart[head]; at < tokens.childStart[head + 1]; at++) {
+      const child = tokens.children[at];
+      if (!["appos", "flat", "compound", "amod", "nmod:poss"].includes(tokens.deprel[child])) continue;
+      // "Russian hackers" are an entity of their own; "the group Sandworm" is Sandworm.
+      if (own.length > 0 && this.mentionOf(child)?.rule === "demonym") continue;
+      if (own.length > 0 && tokens.deprel[child] === "nmod:poss") continue;
+      for (const entity of this.entitiesOf(child)) if (!found.includes(entity)) found.push(entity);
+    }
+    return found.length > 0 ? found : own;
+  }
+
+  /** Whether an entity has a name or a country: "soldiers" and "hackers" alone have neither. */
+  isNamed(entity: string): boolean {
+    return this.#country.get(entity) !== undefined || this.#named.has(entity);
   }
 
   country(entity: string): string | undefined {

@@ -3,7 +3,7 @@
  * began in the same quotation, or the next one that closes it.
  */
 import type { Language } from "../language/index.js";
-import type { SpokenClaim } from "./cues.js";
+import type { SpokenClaim } from "./spoken.js";
 
 /** For each token the number of the quotation it stands in, -1 outside; a quotation never leaves its paragraph. */
 export function quotations(text: string, language: Language): Int32Array {

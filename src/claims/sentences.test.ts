@@ -5,7 +5,7 @@ import { understand } from "../reading.js";
 import { loadResources, type Resources } from "../resources.js";
 
 /** Of all rows at least this share is read right; it only rises. */
-const floor = 0.6;
+const floor = 0.87;
 
 const columns = ["source", "kind", "stance", "certainty", "confidence", "accused"] as const;
 type Column = (typeof columns)[number];
@@ -24,7 +24,7 @@ const known = new Set(read("./sentences.known.fixture.tsv").map((row) => row.lin
 let resources: Resources;
 beforeAll(() => {
   resources = loadResources();
-});
+}, 60_000);
 
 describe("the table of sentences", () => {
   test("each row that is not known to fail is read right, and each known one still fails", () => {

@@ -3,13 +3,13 @@
  * attribution, a condemnation that names nobody, or plain speech. Decided from the frame of the cue, from what the
  * content says of whom, and from who is speaking.
  */
-import type { ClaimKind, EventType, Level, Stance } from "../../schema/case-1.js";
-import type { EventLayer, EventMention } from "../events/index.js";
-import { baseRelation, dependents, findPhrases, type Tokens } from "../language/index.js";
-import type { SpokenClaim } from "./cues.js";
+import type { ClaimKind, Level, Stance } from "../../schema/case-1.js";
+import { dependents, findPhrases, type Tokens } from "../language/index.js";
 import { isNegated, subtree } from "./grammar.js";
 import type { ClaimKnowledge } from "./knowledge.js";
 import type { People } from "./people.js";
+import type { SpokenClaim } from "./spoken.js";
+import { deedTypes, type Telling, type ToldDeed, toldDeeds } from "./told.js";
 
 export interface Standing {
   readonly kind: ClaimKind;
@@ -20,256 +20,316 @@ export interface Standing {
   readonly about: readonly number[];
 }
 
-/** Deeds that somebody can be blamed for. */
-const deeds: ReadonlySet<EventType> = new Set<EventType>([
-  "COERCE",
-  "ASSAULT",
-  "MOBILIZE",
-  "THREATEN",
-  "SANCTION",
-]);
+interface Blame {
+  readonly accused: readonly string[];
+  readonly accusedHead: number;
+}
 
-/** Mentions of coded events by the token of their trigger. */
-export class EventsByToken {
-  readonly #event = new Map<number, number>();
-  readonly #members = new Map<number, number[]>();
-  readonly #type = new Map<number, EventType>();
-
-  constructor(readonly layer: EventLayer) {
-    for (const mention of layer.mentions) if (mention.type) this.#type.set(mention.token, mention.type);
-    layer.members.forEach((members, event) => {
-      for (const member of members) {
-        const { token } = layer.mentions[member];
-        this.#event.set(token, event);
-        const sharing = this.#members.get(token);
-        if (sharing) sharing.push(member);
-        else this.#members.set(token, [member]);
-      }
-    });
-  }
-
-  /** The index of the event whose trigger is this token. */
-  at(token: number): number | undefined {
-    return this.#event.get(token);
-  }
-
-  /** Whether a token triggers a deed that somebody can be blamed for, coded as an event or not. */
-  isDeed(token: number): boolean {
-    const type = this.#type.get(token);
-    return type !== undefined && deeds.has(type);
-  }
-
-  /** The events whose triggers are among these tokens, in text order. */
-  among(tokens: readonly number[]): number[] {
-    const found = new Set<number>();
-    for (const token of tokens) {
-      const event = this.#event.get(token);
-      if (event !== undefined) found.add(event);
-    }
-    return [...found];
-  }
-
-  /** The mentions of coded events whose triggers are among these tokens, those of one event together. */
-  mentionsAmong(tokens: readonly number[]): EventMention[] {
-    const byEvent = new Map<number, number[]>();
-    for (const token of tokens) {
-      const event = this.#event.get(token);
-      const members = this.#members.get(token);
-      if (event === undefined || !members) continue;
-      const sharing = byEvent.get(event);
-      if (sharing) sharing.push(...members);
-      else byEvent.set(event, [...members]);
-    }
-    return [...byEvent.values()].flatMap((members) => members.map((member) => this.layer.mentions[member]));
-  }
+/** A claim with what is needed to judge it. */
+interface Question extends Telling {
+  readonly claim: SpokenClaim;
+  readonly speakers: readonly string[];
+  readonly byCue: ReadonlyMap<number, SpokenClaim>;
+  /** What the cue alone says. */
+  readonly base: Standing;
 }
 
 export function standingOf(
   claim: SpokenClaim,
   speakers: readonly string[],
-  tokens: Tokens,
-  people: People,
-  events: EventsByToken,
+  telling: Telling,
   byCue: ReadonlyMap<number, SpokenClaim>,
-  knowledge: ClaimKnowledge,
 ): Standing {
-  const about = events.among(claim.content);
-  const base = { kind: claim.kind, stance: claim.stance, accused: [], about } satisfies Standing;
-  if (claim.frame === "accuse" || claim.frame === "attribute") {
-    const accused = people.entitiesOf(
-      claim.accused,
-      claim.accused === undefined ? [] : subtree(tokens, claim.accused),
-    );
-    // "linked the minister to the party" blames nobody: what is traced to somebody must be a deed.
-    const blamesDeed =
-      claim.frame === "accuse" ||
-      !knowledge.deeds.trace.has(tokens.lemma[claim.cue]) ||
-      claim.content.some((token) => token !== claim.cue && events.isDeed(token));
-    if (accused.length === 0 || !blamesDeed) return { ...base, kind: "statement", stance: undefined };
-    if (claim.negated) return { ...base, kind: "statement", stance: "declines", accused };
-    return { kind: "attribution", stance: "attributes", accused, accusedHead: claim.accused, about };
+  const about = telling.events.among(claim.content);
+  const base: Standing = { kind: claim.kind, stance: claim.stance, accused: [], about };
+  const question: Question = { ...telling, claim, speakers, byCue, base };
+  if (claim.withdrawn) return plain(base);
+  switch (claim.frame) {
+    case "refusal":
+    case "comment":
+      return base;
+    case "accuse":
+    case "attribute":
+      return namedBlame(question);
+    case "predicate":
+      return predicated(question);
+    case "support":
+    case "joining":
+      return supported(question);
+    case "responsibility":
+      return claim.negated || !isOfDeed(question) ? plain(base) : base;
+    case "noun":
+      if (claim.stance === "attributes") return blamedByNoun(question);
   }
-  if (claim.frame === "support") {
-    const inner =
-      attributedWithin(claim, tokens, people, byCue) ??
-      blamed(claim, speakers, tokens, people, events, knowledge);
-    return inner && inner.accused.length > 0 && !inner.denied
-      ? { kind: "attribution", stance: "supports", accused: inner.accused, accusedHead: inner.head, about }
-      : { ...base, kind: "statement", stance: undefined };
-  }
-  if (claim.frame === "responsibility" && claim.negated)
-    return { ...base, kind: "statement", stance: undefined };
-  if (claim.frame === "responsibility" || claim.frame === "comment") return base;
-  if (claim.stance === "denies") {
-    // "rejected the deal" denies nothing: the object must be an accusation, a part in a deed, or a clause.
-    if (claim.frame === "object" && claim.contentHead !== undefined) {
-      const lemma = tokens.lemma[claim.contentHead].toLowerCase();
-      const deed = about.some((event) => deeds.has(events.layer.events[event].type));
-      const accusation =
-        knowledge.deeds.involvement.has(lemma) || knowledge.nouns.get(lemma)?.stance === "attributes";
-      if (!accusation && !(deed && tokens.lemma[claim.cue] === "deny"))
-        return { ...base, kind: "statement", stance: undefined };
-    }
-    return claim.negated
-      ? { ...base, kind: "statement", stance: undefined }
-      : { ...base, kind: "denial", stance: "denies" };
-  }
-  if (claim.stance === "attributes" && claim.frame === "noun") {
-    const inner = blamed(claim, speakers, tokens, people, events, knowledge);
-    return inner && inner.accused.length > 0
-      ? { kind: "attribution", stance: "attributes", accused: inner.accused, accusedHead: inner.head, about }
-      : { ...base, kind: "statement", stance: undefined };
-  }
-  if (claim.kind === "statement" || claim.kind === "assessment") {
-    if (callsBaseless(claim, tokens, knowledge)) return { ...base, kind: "denial", stance: "denies" };
-    const inner = blamed(claim, speakers, tokens, people, events, knowledge);
-    if (inner?.denied) return { ...base, kind: "denial", stance: "denies" };
-    if (inner && inner.accused.length > 0 && !claim.negated) {
-      return {
-        kind: "attribution",
-        stance: "attributes",
-        accused: inner.accused,
-        accusedHead: inner.head,
-        about,
-      };
-    }
-    if (claim.stance === "condemns" && !about.some((event) => deeds.has(events.layer.events[event].type))) {
-      return { ...base, stance: claim.contentHead === undefined ? undefined : "condemns" };
-    }
-  }
+  if (claim.stance === "denies") return denied(question);
+  if (tellsWhatIs(question)) return told(question);
   return base;
 }
 
+/** Plain speech: no stance, and no kind that only a stance gives. */
+function plain(base: Standing): Standing {
+  const kind = ["attribution", "denial", "responsibility"].includes(base.kind) ? "statement" : base.kind;
+  return { ...base, kind, stance: undefined };
+}
+
+/** "accused Iran of", "attributed the attack to Iran": the frame names whom it blames. */
+function namedBlame({ claim, base, ...telling }: Question): Standing {
+  const { tokens, knowledge } = telling;
+  const blame = blameOf(claim.accused, telling, true);
+  // "linked the minister to the party" blames nobody: what is traced to somebody must be a deed.
+  const blamesDeed =
+    claim.frame === "accuse" ||
+    !knowledge.deeds.trace.has(tokens.lemma[claim.cue]) ||
+    claim.content.some((token) => token !== claim.cue && isDeedWord(token, telling));
+  if (!blame || !blamesDeed || claim.negated) return plain(base);
+  return { ...base, kind: "attribution", stance: "attributes", ...blame };
+}
+
+/** "held Iran responsible", "called the accusation a lie". */
+function predicated({ claim, base, ...telling }: Question): Standing {
+  const { tokens, knowledge } = telling;
+  if (claim.negated) return plain(base);
+  if (claim.accused !== undefined) {
+    const blame = blameOf(claim.accused, telling, true);
+    return blame ? { ...base, kind: "attribution", stance: "attributes", ...blame } : plain(base);
+  }
+  const dismisses = claim.content.some(
+    (token) =>
+      token !== claim.contentHead && (isAccusation(tokens, token, knowledge) || isThis(tokens, token)),
+  );
+  return dismisses ? { ...base, kind: "denial", stance: "denies" } : plain(base);
+}
+
+function supported(question: Question): Standing {
+  const { claim, base } = question;
+  if (claim.negated) return plain(base);
+  const inner = blamedWithin(question) ?? blamedIn(toldDeeds(claim, question), question);
+  return inner ? { ...base, kind: "attribution", stance: "supports", ...inner } : plain(base);
+}
+
+function blamedByNoun(question: Question): Standing {
+  const { claim, base } = question;
+  if (claim.negated) return plain(base);
+  const blame = blameOf(claim.accused, question, true) ?? blamedIn(toldDeeds(claim, question), question);
+  return blame ? { ...base, kind: "attribution", stance: "attributes", ...blame } : plain(base);
+}
+
+function denied(question: Question): Standing {
+  const { claim, base, tokens, knowledge, events } = question;
+  if (claim.negated) return plain(base);
+  // "rejected the deal" denies nothing: the object must be an accusation, a part in a deed, or a clause.
+  if (claim.frame === "object" && claim.contentHead !== undefined) {
+    const deed = events
+      .mentionsAt(claim.contentHead)
+      .some(({ type }) => type !== undefined && deedTypes.has(type));
+    const disowns = knowledge.cues.get(tokens.lemma[claim.cue].toLowerCase())?.some(({ gerund }) => gerund);
+    const doing = tokens.xpos[claim.contentHead] === "VBG" || isDeedWord(claim.contentHead, question);
+    if (!isAccusation(tokens, claim.contentHead, knowledge) && !((deed || doing) && disowns))
+      return plain(base);
+  }
+  return { ...base, kind: "denial", stance: "denies" };
+}
+
+/** Statements, assessments and warnings of what is going on; not demands and forecasts. */
+function tellsWhatIs({ claim, tokens, knowledge }: Question): boolean {
+  if (knowledge.deeds.question.has(tokens.lemma[claim.cue].toLowerCase())) return false;
+  if (claim.kind === "statement" || claim.kind === "assessment") return true;
+  return claim.kind === "forecast" && claim.frame === "clause" && claim.certainty === undefined;
+}
+
+function told(question: Question): Standing {
+  const { claim, base, speakers, tokens, knowledge } = question;
+  if (claim.negated) return plain(base);
+  const denial: Standing = { ...base, kind: "denial", stance: "denies" };
+  if (callsBaseless(claim, tokens, knowledge) || knowsNothing(question)) return denial;
+  // "claimed the attack": the deed itself is what is claimed.
+  if (claim.frame === "object" && claimsDeeds(question))
+    return { ...base, kind: "responsibility", stance: "claims" };
+  // "We condemn this", X said: what the speaker says in the first person is what the speaker does.
+  const first = firstPersonClaim(question);
+  if (first) {
+    const standing = standingOf(first, speakers, question, question.byCue);
+    if (standing.stance !== undefined) return { ...standing, about: base.about };
+  }
+  const deeds = toldDeeds(claim, question);
+  const blame = blamedIn(deeds, question);
+  if (blame) return { ...base, kind: "attribution", stance: "attributes", ...blame };
+  const own = deeds.filter((deed) => isOwn(deed, question));
+  if (own.some(({ negative }) => negative)) return denial;
+  const speaks = speakers.length > 0 || claim.source !== undefined;
+  const admits = own.some(({ hostile }) => hostile) && claim.kind === "statement" && speaks;
+  return admits ? { ...base, kind: "responsibility", stance: "claims" } : base;
+}
+
+/** The claim in the first person that is the whole of what is said. */
+function firstPersonClaim({ claim, byCue, tokens }: Question): SpokenClaim | undefined {
+  if (claim.contentHead === undefined) return undefined;
+  const inner = byCue.get(claim.contentHead);
+  if (inner?.source === undefined || inner === claim) return undefined;
+  return ["we", "i"].includes(tokens.form[inner.source].toLowerCase()) ? inner : undefined;
+}
+
 /** Whom a claim inside this one accuses: "statements of allies that attribute the attack to …". */
-function attributedWithin(
-  claim: SpokenClaim,
-  tokens: Tokens,
-  people: People,
-  byCue: ReadonlyMap<number, SpokenClaim>,
-): Blame | undefined {
+function blamedWithin({ claim, byCue, ...telling }: Question): Blame | undefined {
   for (const token of claim.content) {
     const inner = byCue.get(token);
-    if (inner?.accused === undefined) continue;
-    const accused = people.entitiesOf(inner.accused, subtree(tokens, inner.accused));
-    if (accused.length > 0) return { accused, head: inner.accused, denied: false };
+    if (inner === undefined || inner === claim || inner.negated) continue;
+    const blame = blameOf(inner.accused, telling, true);
+    if (blame) return blame;
   }
   return undefined;
 }
 
-interface Blame {
-  readonly accused: readonly string[];
-  readonly head?: number;
-  /** The speaker speaks of its own side, and says that it was not so. */
-  readonly denied: boolean;
-}
-
-/** Whom the content says to have done a deed: the actor of an event in it, or the subject of "responsible", "behind". */
-function blamed(
-  claim: SpokenClaim,
-  speakers: readonly string[],
-  tokens: Tokens,
-  people: People,
-  events: EventsByToken,
-  knowledge: ClaimKnowledge,
-): Blame | undefined {
+/** Whom the told deeds blame: everybody but the speaker's own side. */
+function blamedIn(deeds: readonly ToldDeed[], question: Question): Blame | undefined {
+  const { people, speakers } = question;
   const accused: string[] = [];
-  let head: number | undefined;
-  let own = false;
-  let denied = false;
-  const consider = (entities: readonly string[], at: number | undefined, negative: boolean) => {
-    for (const entity of entities) {
+  let accusedHead: number | undefined;
+  for (const deed of deeds) {
+    if (deed.negative || isOwn(deed, question)) continue;
+    const blame = deed.entities.some((entity) => people.isNamed(entity))
+      ? { accused: deed.entities, accusedHead: deed.doer }
+      : blameOf(deed.doer, question, false);
+    if (!blame) continue;
+    accusedHead ??= blame.accusedHead;
+    for (const entity of blame.accused) {
       const mine = speakers.some((speaker) => people.sameSide(speaker, entity));
-      if (mine) {
-        own = true;
-        denied ||= negative;
-      } else if (!negative && !accused.includes(entity)) {
-        accused.push(entity);
-        head ??= at;
-      }
+      if (!mine && !accused.includes(entity)) accused.push(entity);
     }
-  };
-  for (const mention of events.mentionsAmong(claim.content)) {
-    const event = events.at(mention.token);
-    const type = event === undefined ? undefined : events.layer.events[event].type;
-    if (type === undefined || !deeds.has(type) || type === "SANCTION") continue;
-    if (mention.status === "planned" || mention.status === "generic") continue;
-    const actors = mention.actor.map((index) => people.layer.mentions[index]);
-    consider(
-      actors.map((actor) => actor.entity),
-      actors[0]?.head,
-      mention.status === "negated" || mention.status === "denied",
-    );
   }
-  for (const token of claim.content) {
-    const lemma = tokens.lemma[token].toLowerCase();
-    const part = knowledge.deeds.involvement.has(lemma) && isNothingOrNo(tokens, token);
-    if (!knowledge.deeds.blame.has(lemma) && !part) continue;
-    const subject = subjectNear(tokens, token);
-    if (subject === undefined) continue;
-    const entities = people.entitiesOf(subject);
-    const negative =
-      part || isNegated(tokens, token) || (tokens.head[token] >= 0 && isNegated(tokens, tokens.head[token]));
-    const isPronounOfSpeaker =
-      entities.length === 0 &&
-      ["it", "they", "he", "she", "we"].includes(tokens.lemma[subject].toLowerCase());
-    if (isPronounOfSpeaker && negative) denied = true;
-    else consider(entities, subject, negative);
-  }
-  if (accused.length === 0 && !own && !denied) return undefined;
-  return { accused, head, denied: denied && accused.length === 0 };
+  return accusedHead === undefined ? undefined : { accused, accusedHead };
 }
 
-/** "said that the accusation was baseless": a word of no evidence about an accusation. */
-function callsBaseless(claim: SpokenClaim, tokens: Tokens, knowledge: ClaimKnowledge): boolean {
-  if (claim.contentHead === undefined || claim.negated) return false;
-  const [head] = findPhrases(tokens, claim.contentHead, claim.contentHead + 1, knowledge.certainty);
-  if (head?.value.band !== "very-unlikely" || isNegated(tokens, claim.contentHead)) return false;
-  return dependents(tokens, claim.contentHead, "nsubj").some((subject) =>
-    knowledge.deeds.involvement.has(tokens.lemma[subject].toLowerCase()),
+/** Whether a deed is told of the speaker's own side: by name, or as "we", "our forces", "it". */
+function isOwn({ doer, entities }: ToldDeed, { tokens, people, speakers, claim }: Question): boolean {
+  if (entities.some((entity) => speakers.some((speaker) => people.sameSide(speaker, entity)))) return true;
+  const owner = [doer, ...dependents(tokens, doer, "nmod:poss")].find(
+    (token) => tokens.upos[token] === "PRON" && !isRelative(tokens, token),
+  );
+  if (owner === undefined || claim.source === undefined) return false;
+  if (["we", "i", "our", "my", "us"].includes(tokens.form[owner].toLowerCase())) return true;
+  const owners = people.entitiesOf(owner);
+  return (
+    owners.length === 0 ||
+    owners.some((entity) => speakers.some((speaker) => people.sameSide(speaker, entity)))
   );
 }
 
-function isNothingOrNo(tokens: Tokens, noun: number): boolean {
-  return dependents(tokens, noun, "det").some((det) => tokens.lemma[det].toLowerCase() === "no");
+function isRelative(tokens: Tokens, token: number): boolean {
+  return ["who", "which", "that", "whose", "what", "this", "these", "those", "there"].includes(
+    tokens.form[token].toLowerCase(),
+  );
 }
 
-/** The subject of a predicate, or of the verb that governs it ("had no role", "was behind"). */
-function subjectNear(tokens: Tokens, token: number): number | undefined {
-  let at = token;
-  for (let steps = 0; steps < 3 && at >= 0; steps++) {
-    // The parser may hang the subject on the copula ("China may have been behind it").
-    const heads = [at, ...dependents(tokens, at, "cop", "aux")];
-    const subject = heads.flatMap((head) => dependents(tokens, head, "nsubj"))[0];
-    if (subject !== undefined) return subject;
-    if (
-      !["obl", "obj", "advmod", "xcomp", "nmod", "amod", "acl", "case"].includes(
-        baseRelation(tokens.deprel[at]),
-      )
-    )
-      return undefined;
-    at = tokens.head[at];
+/** Words for those who attack are blamed without a name only where something says which ones: "Chinese hackers". */
+const namelessLevels: ReadonlySet<Level> = new Set<Level>(["infrastructure", "cluster"]);
+
+/**
+ * Whom a phrase blames: its entities, or a group, cluster, organ or machine that no name is known for. A server in a
+ * country is not that country. `named`: the frame says that the phrase is blamed; else a bare "hackers" blames nobody.
+ */
+function blameOf(
+  head: number | undefined,
+  { tokens, people, knowledge }: Telling,
+  named: boolean,
+): Blame | undefined {
+  if (head === undefined) return undefined;
+  const level = wordLevel(tokens, head, knowledge);
+  if (level !== undefined && namelessLevels.has(level) && people.mentionOf(head)?.kind !== "name")
+    return { accused: [], accusedHead: head };
+  const accused = people.accusedOf(head);
+  if (accused.some((entity) => named || people.isNamed(entity))) return { accused, accusedHead: head };
+  const modified = dependents(tokens, head, "amod", "compound", "nmod", "appos", "acl").length > 0;
+  return level !== undefined && (named || modified) ? { accused: [], accusedHead: head } : undefined;
+}
+
+function isDeedWord(token: number, { tokens, events, knowledge }: Telling): boolean {
+  const lemma = tokens.lemma[token].toLowerCase();
+  return (
+    knowledge.deeds.traced.has(lemma) ||
+    (tokens.upos[token] === "VERB" && knowledge.deeds.deed.has(lemma)) ||
+    events.mentionsAt(token).some(({ type }) => type !== undefined && deedTypes.has(type))
+  );
+}
+
+/** Responsibility is claimed for a deed: "took responsibility for the economy" is none, "boasted of the theft" is. */
+function isOfDeed({ claim, ...telling }: Question): boolean {
+  const { tokens, knowledge } = telling;
+  if (claim.content.some((token) => isDeedWord(token, telling))) return true;
+  const responsibility = dependents(tokens, claim.cue, "obj", "nsubj:pass").some((token) =>
+    knowledge.deeds.responsibility.has(tokens.lemma[token].toLowerCase()),
+  );
+  return responsibility && ["claim", "admit", "accept"].includes(tokens.lemma[claim.cue]);
+}
+
+/** "claimed the attack on the tanker". */
+function claimsDeeds({ claim, ...telling }: Question): boolean {
+  const { tokens, knowledge } = telling;
+  const claims = knowledge.cues.get(tokens.lemma[claim.cue].toLowerCase());
+  if (!claims?.some(({ content, stance }) => content === "responsibility" && stance === "claims"))
+    return false;
+  return (
+    claim.contentHead !== undefined &&
+    tokens.lemma[claim.cue] === "claim" &&
+    isDeedWord(claim.contentHead, telling)
+  );
+}
+
+function isAccusation(tokens: Tokens, token: number, knowledge: ClaimKnowledge): boolean {
+  const lemma = tokens.lemma[token].toLowerCase();
+  return knowledge.deeds.involvement.has(lemma) || knowledge.nouns.get(lemma)?.stance === "attributes";
+}
+
+function isThis(tokens: Tokens, token: number): boolean {
+  return ["this", "that", "it", "these", "they", "them"].includes(tokens.form[token].toLowerCase());
+}
+
+/** "said that the accusation was baseless", "this is a lie", "there is no truth in the allegation". */
+function callsBaseless(claim: SpokenClaim, tokens: Tokens, knowledge: ClaimKnowledge): boolean {
+  for (const token of claim.content) {
+    const lemma = tokens.lemma[token].toLowerCase();
+    if (lemma === "truth" && dependents(tokens, token, "det").some((det) => tokens.lemma[det] === "no")) {
+      if (claim.content.some((one) => isAccusation(tokens, one, knowledge))) return true;
+      continue;
+    }
+    const hollow = ["foundation", "basis", "merit"].includes(lemma) && withoutAny(tokens, token);
+    if (!hollow && !knowledge.deeds.dismissal.has(lemma)) continue;
+    if (isNegated(tokens, token)) continue;
+    const subjects = [token, ...dependents(tokens, token, "cop")].flatMap((head) =>
+      dependents(tokens, head, "nsubj", "nsubj:pass"),
+    );
+    if (subjects.some((subject) => isAccusation(tokens, subject, knowledge))) return true;
+    if (token === claim.contentHead && subjects.some((subject) => isThis(tokens, subject))) return true;
   }
-  return undefined;
+  return false;
+}
+
+function withoutAny(tokens: Tokens, noun: number): boolean {
+  return dependents(tokens, noun, "case").some((mark) => tokens.form[mark].toLowerCase() === "without");
+}
+
+/** "had nothing to do with it", "knew nothing of it", "had no knowledge of it", told of the speaker's own side. */
+function knowsNothing(question: Question): boolean {
+  const { claim, tokens } = question;
+  return claim.content.some((token) => {
+    const lemma = tokens.lemma[token].toLowerCase();
+    const verb = tokens.head[token];
+    if (verb < 0 || !["nothing", "knowledge", "idea", "part", "role", "hand"].includes(lemma)) return false;
+    if (lemma !== "nothing" && !dependents(tokens, token, "det").some((det) => tokens.lemma[det] === "no"))
+      return false;
+    if (!["have", "know", "play", "take"].includes(tokens.lemma[verb])) return false;
+    const doer = dependents(tokens, verb, "nsubj")[0];
+    if (doer === undefined) return false;
+    const toDo = lemma !== "nothing" || tokens.lemma[verb] === "know" || followedByDo(tokens, token);
+    return (
+      toDo &&
+      isOwn({ doer, entities: question.people.entitiesOf(doer), negative: true, hostile: true }, question)
+    );
+  });
+}
+
+function followedByDo(tokens: Tokens, nothing: number): boolean {
+  return tokens.form[nothing + 1]?.toLowerCase() === "to" && tokens.lemma[nothing + 2] === "do";
 }
 
 /** At which level the claim lays blame: by the entity's kind, else by the head word of the phrase. */
@@ -279,21 +339,28 @@ export function levelOf(
   people: People,
   knowledge: ClaimKnowledge,
 ): Level | undefined {
+  const head = standing.accusedHead;
   const [accused] = standing.accused;
-  if (accused === undefined) return undefined;
+  const word = head === undefined ? undefined : wordLevel(tokens, head, knowledge);
+  if (accused === undefined) return word;
+  // "Chinese state hackers" are a group, though the only name in the phrase is a state's.
+  const named = head === undefined ? undefined : people.mentionOf(head);
+  if (word !== undefined && named?.entity !== accused) return word;
   switch (people.kind(accused)) {
     case "state":
       return "state";
     case "government":
-      return "organ";
+      return word === "state" ? "state" : "organ";
     case "cyber-group":
     case "armed-group":
       return "group";
-    default: {
-      if (standing.accusedHead === undefined) return undefined;
-      const head = standing.accusedHead;
-      const found = findPhrases(tokens, head, head + 1, knowledge.levels)[0];
-      return found?.value;
-    }
+    default:
+      return word;
   }
+}
+
+function wordLevel(tokens: Tokens, head: number, knowledge: ClaimKnowledge): Level | undefined {
+  const phrase = subtree(tokens, head);
+  const first = Math.min(...phrase.filter((token) => token <= head && head - token <= 3));
+  return findPhrases(tokens, first, head + 1, knowledge.levels).find(({ last }) => last === head + 1)?.value;
 }

@@ -6,7 +6,7 @@ import { loadResources, type Resources } from "../resources.js";
 let resources: Resources;
 beforeAll(() => {
   resources = loadResources();
-});
+}, 60_000);
 
 function incidentsOf(text: string): readonly Incident[] {
   const document = {
@@ -17,7 +17,8 @@ function incidentsOf(text: string): readonly Incident[] {
     text,
     sections: [{ start: 0, end: text.length, role: "body" as const }],
   };
-  return [...understand(document, resources).incidents.values()];
+  const { byEvent, events } = understand(document, resources).incidents;
+  return [...byEvent.values(), ...events.flatMap(({ incident }) => incident ?? [])];
 }
 
 function countries(incidents: readonly Incident[], side: "initiators" | "receivers"): string[] {

@@ -3,22 +3,31 @@
  * receivers, tactics and techniques, malware, indicators, effects, dates and the acts that answer it. Each value carries
  * the words that it was read from, and no two lists are multiplied with each other.
  */
-import type { AttackTechnique, Evidence, Incident } from "../../schema/case-1.js";
+import type { AttackTechnique, Event, Evidence, Incident } from "../../schema/case-1.js";
 import type { ClaimLayer } from "../claims/index.js";
 import type { EntityLayer } from "../entities/index.js";
 import type { EventLayer } from "../events/index.js";
+import { contentId } from "../identity.js";
 import { dependents, findPhrases, type Language, subtreeSpan } from "../language/index.js";
 import type { Document } from "../read/index.js";
 import { indicatorOf } from "./indicators.js";
 import type { IncidentKnowledge } from "./knowledge.js";
 import { initiatorsOf, receiversOf } from "./parties.js";
-import { type Passage, passagesOf } from "./passages.js";
+import { type Passage, passagesOf, untoldPassage } from "./passages.js";
 import { sidesReader } from "./sides.js";
+import { signalsIn, typesOf } from "./signals.js";
 import { wordsEvidence } from "./words.js";
 
 export { compileIncidents, type IncidentKnowledge } from "./knowledge.js";
 
-/** The incident of each coded cyber event, by event id. */
+export interface IncidentLayer {
+  /** The incident of each cyber event, by event id. */
+  readonly byEvent: ReadonlyMap<string, Incident>;
+  /** Incidents that the words tell of without a coded event, as events with nothing but what the incident says. */
+  readonly events: readonly Event[];
+}
+
+/** Describes the incident of each coded cyber event; in a text that has none but tells of an incident, that one. */
 export function describeIncidents(
   document: Pick<Document, "id" | "text">,
   language: Language,
@@ -26,54 +35,78 @@ export function describeIncidents(
   events: EventLayer,
   claims: ClaimLayer,
   knowledge: IncidentKnowledge,
-): ReadonlyMap<string, Incident> {
+): IncidentLayer {
   const incidents = new Map<string, Incident>();
-  const readSides = sidesReader(language, entities, events, knowledge);
-  for (const passage of passagesOf(document.text, language, events)) {
-    const event = events.events[passage.event];
+  const readSides = sidesReader(language, entities, events, claims, knowledge);
+  const describe = (passage: Passage): Incident => {
     const sides = readSides(passage);
-    incidents.set(event.id, {
-      types: typesOf(document, language, passage, knowledge),
+    const signals = signalsIn(document, language, passage.sentences, knowledge);
+    return {
+      types: typesOf(signals, knowledge),
       initiators: initiatorsOf(document, language, entities, events, claims, passage, sides, knowledge),
       receivers: receiversOf(document, language, entities, events, passage, sides, knowledge),
       tactics: attackNames(document, language, passage, knowledge.tactics),
       techniques: attackNames(document, language, passage, knowledge.techniques),
       ...malwareAndIndicators(document, language, passage, knowledge),
+      effects: effectsOf(document, language, passage, knowledge),
+      responses: [],
+    };
+  };
+  const passages = passagesOf(document.text, language, events);
+  for (const passage of passages) {
+    if (passage.event === undefined) continue;
+    const event = events.events[passage.event];
+    incidents.set(event.id, {
+      ...describe(passage),
       ...(event.date && event.dateFrom !== "published"
         ? { start: { date: event.date, evidence: dateEvidence(event.evidence) } }
         : {}),
-      effects: effectsOf(document, language, passage, knowledge),
       responses: responsesTo(event.id, claims),
     });
   }
-  return incidents;
+  const untold = passages.length > 0 ? undefined : untoldPassage(language, knowledge);
+  const told = untold && untoldEvent(document, language, untold, describe(untold));
+  return { byEvent: incidents, events: told ? [told] : [] };
+}
+
+/**
+ * An incident without a coded event becomes one, so that nothing the text tells of it is lost: in PLOVER coercion by cyber
+ * means (`COERCE`, mode `cyber`, CAMEO 176), with low confidence. An incident of which no side is known is none.
+ */
+function untoldEvent(
+  document: Pick<Document, "id" | "text">,
+  language: Language,
+  passage: Passage,
+  incident: Incident,
+): Event | undefined {
+  const parties = (sides: readonly { entity?: string }[]) => sides.flatMap(({ entity }) => entity ?? []);
+  const actor = parties(incident.initiators);
+  const recipient = parties(incident.receivers);
+  if (actor.length + recipient.length === 0) return undefined;
+  const { start, end } = language.sentences[passage.sentences[0]];
+  return {
+    id: contentId("e", document.id, "incident", start, end),
+    type: "COERCE",
+    mode: "cyber",
+    contexts: ["cyber"],
+    cameo: "176",
+    quad: "material-conflict",
+    score: -7,
+    actor,
+    recipient,
+    status: "happened",
+    title: "A cyber incident is told of",
+    confidence: 0.5,
+    reports: 1,
+    sources: 1,
+    evidence: [{ document: document.id, start, end, quote: document.text.slice(start, end) }],
+    incident,
+  };
 }
 
 function dateEvidence(evidence: readonly Evidence[]): Evidence[] {
   const dated = evidence.filter((one) => one.date);
   return dated.length > 0 ? dated : evidence.slice(0, 1);
-}
-
-function typesOf(
-  document: Pick<Document, "id" | "text">,
-  language: Language,
-  passage: Passage,
-  knowledge: IncidentKnowledge,
-): Incident["types"] {
-  const found = new Map<Incident["types"][number]["type"], Evidence[]>();
-  for (const sentence of passage.sentences) {
-    const { first, last } = language.sentences[sentence];
-    for (const phrase of findPhrases(language.tokens, first, last, knowledge.types)) {
-      for (const type of phrase.value) {
-        const evidence = found.get(type) ?? [];
-        if (evidence.length < 3) evidence.push(wordsEvidence(document, language, phrase.first, phrase.last));
-        found.set(type, evidence);
-      }
-    }
-  }
-  // Access alone is the type only where nothing is told of its use: theft, disruption and ransom are uses.
-  if (found.size > 1) found.delete("hijacking-without-misuse");
-  return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([type, evidence]) => ({ type, evidence }));
 }
 
 function attackNames(

@@ -7,10 +7,38 @@ export interface AttackName {
   readonly name: string;
 }
 
+/** What a word says of the sides of an incident; see the head of `lexicon/incidents/sides.tsv`. */
+export type SideWord =
+  | "attacker"
+  | "group"
+  | "backing"
+  | "tie"
+  | "deed"
+  | "launched"
+  | "reported"
+  | "reporter"
+  | "blaming"
+  | "blamed"
+  | "against";
+
+/** A signal speaks for a type with one of some signals beside it, and unless another stands there. */
+export interface SignalRule {
+  readonly signal: string;
+  readonly type: IncidentType;
+  readonly with: readonly string[];
+  readonly unless: readonly string[];
+}
+
 /** The tables of `lexicon/incidents`, indexed. */
 export interface IncidentKnowledge {
-  /** A word may speak for several types. */
-  readonly types: Phrases<readonly IncidentType[]>;
+  /** Words to signals of what was done: a word may be several. */
+  readonly types: Phrases<readonly string[]>;
+  readonly signals: readonly SignalRule[];
+  /** Words that speak of a cyber incident by themselves. */
+  readonly cyber: Phrases<true>;
+  readonly sides: ReadonlyMap<string, ReadonlySet<SideWord>>;
+  /** Words that lead to where an attack came from; true where words for attackers must stand before them. */
+  readonly links: Phrases<boolean>;
   readonly techniques: Phrases<AttackName>;
   readonly tactics: Phrases<AttackName>;
   /** By case: names of malware are names. */
@@ -20,25 +48,37 @@ export interface IncidentKnowledge {
   /** Verbs that say an effect by themselves, and those that need an affected thing as object. */
   readonly effects: ReadonlyMap<string, "own" | "affected">;
   readonly affected: ReadonlySet<string>;
-  /** Nouns for those who attack: "hackers", "intruders". */
-  readonly attackers: ReadonlySet<string>;
 }
 
 /** Compiles the tables of `lexicon/incidents`. The validator has seen to it that every value is one of its column's. */
 export function compileIncidents(lexicon: Lexicon): IncidentKnowledge {
-  const types = new Map<string, IncidentType[]>();
-  for (const row of lexicon.rows("incidents/types")) {
-    const phrase = row.phrase ?? "";
-    const type = row.type as IncidentType;
-    const sharing = types.get(phrase);
-    if (sharing) sharing.push(type);
-    else types.set(phrase, [type]);
+  const types = new Map<string, string[]>();
+  for (const row of lexicon.rows("incidents/types")) collect(types, row.phrase ?? "", row.signal ?? "");
+  const sides = new Map<string, Set<SideWord>>();
+  for (const row of lexicon.rows("incidents/sides")) {
+    const word = row.word ?? "";
+    const senses = sides.get(word) ?? new Set();
+    sides.set(word, senses.add(row.sense as SideWord));
   }
+  const words = (list: string | undefined) => (list === undefined ? [] : list.split(" "));
   const index = <Value>(table: string, value: (row: Row) => Value, column = "phrase") =>
     indexPhrases(lexicon.rows(`incidents/${table}`).map((row) => [row[column] ?? "", value(row)] as const));
   const attack = (row: Row): AttackName => ({ id: row.id ?? "", name: row.name ?? "" });
   return {
     types: indexPhrases(types),
+    signals: lexicon.rows("incidents/signals").map((row) => ({
+      signal: row.signal ?? "",
+      type: row.type as IncidentType,
+      with: words(row.with),
+      unless: words(row.unless),
+    })),
+    cyber: indexPhrases(
+      lexicon
+        .rows("incidents/types")
+        .flatMap((row) => (row.cyber === "yes" ? [[row.phrase ?? "", true] as const] : [])),
+    ),
+    sides,
+    links: index("links", (row) => row.behind === "yes"),
     techniques: index("techniques", attack),
     tactics: index("tactics", attack),
     malware: index("malware", (row) => row.family ?? "", "name"),
@@ -50,6 +90,11 @@ export function compileIncidents(lexicon: Lexicon): IncidentKnowledge {
         .map((row) => [row.lemma ?? "", row.kind === "own" ? "own" : "affected"] as const),
     ),
     affected: new Set(lexicon.rows("incidents/affected").flatMap((row) => row.lemma ?? [])),
-    attackers: new Set(lexicon.rows("incidents/attackers").flatMap((row) => row.lemma ?? [])),
   };
+}
+
+function collect(index: Map<string, string[]>, key: string, value: string): void {
+  const sharing = index.get(key);
+  if (sharing) sharing.push(value);
+  else index.set(key, [value]);
 }

@@ -21,7 +21,7 @@ export function initiatorsOf(
   sides: Sides,
   knowledge: IncidentKnowledge,
 ): Incident["initiators"] {
-  const event = events.events[passage.event];
+  const event = passage.event === undefined ? undefined : events.events[passage.event];
   const byId = new Map(entities.entities.map((entity) => [entity.id, entity]));
   const found = new Map<string, Evidence[]>();
   const add = (id: string, evidence: readonly Evidence[]) => {
@@ -29,12 +29,17 @@ export function initiatorsOf(
     if (sharing) sharing.push(...evidence.slice(0, Math.max(0, 4 - sharing.length)));
     else found.set(id, evidence.slice(0, 3));
   };
-  for (const actor of event.actor ?? []) {
-    const named = event.evidence.filter((one) => (one.actor ?? []).length > 0);
-    add(actor, named.length > 0 ? named : event.evidence);
+  for (const actor of event?.actor ?? []) {
+    const named = (event?.evidence ?? []).filter((one) => (one.actor ?? []).length > 0);
+    add(actor, named.length > 0 ? named : (event?.evidence ?? []));
   }
+  const told = new Set(passage.sentences.map((sentence) => language.sentences[sentence].start));
   for (const claim of claims.claims) {
-    if (claim.stance !== "attributes" || !claim.about.includes(event.id)) continue;
+    if (claim.stance !== "attributes" && claim.stance !== "supports") continue;
+    const [{ start }] = claim.evidence;
+    const here = language.sentences.find((one) => one.start <= start && start < one.end);
+    const about = event !== undefined && claim.about.includes(event.id);
+    if (!about && !(claim.about.length === 0 && here && told.has(here.start))) continue;
     for (const accused of claim.accused ?? []) add(accused, claim.evidence);
   }
   for (const { entity, first, last } of sides.initiators) {
@@ -96,7 +101,7 @@ export function receiversOf(
   sides: Sides,
   knowledge: IncidentKnowledge,
 ): Incident["receivers"] {
-  const event = events.events[passage.event];
+  const event = passage.event === undefined ? undefined : events.events[passage.event];
   const byId = new Map(entities.entities.map((entity) => [entity.id, entity]));
   const categories = new Map<ReceiverCategory, Evidence[]>();
   for (const sentence of passage.sentences) {
@@ -108,9 +113,10 @@ export function receiversOf(
     }
   }
   const hit = new Map<string, Evidence[]>();
-  const named = event.evidence.filter((one) => (one.recipient ?? []).length > 0);
-  for (const id of event.recipient ?? []) {
-    hit.set(id, named.length > 0 ? named.slice(0, 2) : event.evidence.slice(0, 1));
+  const evidenceOfEvent = event?.evidence ?? [];
+  const named = evidenceOfEvent.filter((one) => (one.recipient ?? []).length > 0);
+  for (const id of event?.recipient ?? []) {
+    hit.set(id, named.length > 0 ? named.slice(0, 2) : evidenceOfEvent.slice(0, 1));
   }
   for (const { entity, first, last } of sides.receivers) {
     if (!hit.has(entity)) hit.set(entity, [wordsEvidence(document, language, first, last)]);

@@ -1,10 +1,11 @@
 import type { EventLayer, EventMention } from "../events/index.js";
-import type { Language, Sentence } from "../language/index.js";
+import { dependents, findPhrases, type Language, type Sentence } from "../language/index.js";
+import type { IncidentKnowledge } from "./knowledge.js";
 
-/** The sentences that speak of one coded cyber event. */
+/** The sentences that speak of one cyber incident. */
 export interface Passage {
-  /** Index of the event. */
-  readonly event: number;
+  /** Index of the coded event; absent where the words tell of an incident that is no coded event. */
+  readonly event?: number;
   /** Sentence indices, ascending. */
   readonly sentences: readonly number[];
 }
@@ -50,6 +51,38 @@ export function passagesOf(text: string, language: Language, events: EventLayer)
     }
   });
   return [...passages].sort(([a], [b]) => a - b).map(([event, sentences]) => ({ event, sentences }));
+}
+
+/**
+ * The sentences that tell of an incident in a text without a coded cyber event: from the first that has a word of attacks
+ * on computers and is no forecast, as far as a passage reaches.
+ */
+export function untoldPassage(language: Language, knowledge: IncidentKnowledge): Passage | undefined {
+  const sentences: number[] = [];
+  let since = reach;
+  language.sentences.forEach((sentence, index) => {
+    const found = findPhrases(language.tokens, sentence.first, sentence.last, knowledge.cyber);
+    if (found.some(({ first }) => !isComing(language, first))) since = 0;
+    else if (++since > reach) return;
+    if (since < reach) sentences.push(index);
+  });
+  return sentences.length > 0 ? { sentences } : undefined;
+}
+
+/** "hackers could steal", "will be attacked": under a modal without a perfect nothing has happened. */
+function isComing({ tokens, sentences }: Language, token: number): boolean {
+  const { first } = sentences[tokens.sentence[token]];
+  let at = token;
+  for (let steps = 0; steps < 6 && at >= first; steps++) {
+    const auxiliaries = dependents(tokens, at, "aux");
+    if (
+      auxiliaries.some((aux) => tokens.xpos[aux] === "MD") &&
+      !auxiliaries.some((aux) => tokens.lemma[aux] === "have")
+    )
+      return true;
+    at = tokens.head[at];
+  }
+  return false;
 }
 
 function endsBetween(text: string, before: Sentence, after: Sentence): boolean {

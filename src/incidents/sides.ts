@@ -1,7 +1,10 @@
+import type { Event } from "../../schema/case-1.js";
+import type { ClaimLayer } from "../claims/index.js";
 import type { EntityLayer, Mention } from "../entities/index.js";
 import type { EventLayer } from "../events/index.js";
-import { baseRelation, dependents, type Language } from "../language/index.js";
+import { baseRelation, dependents, findPhrases, type Language } from "../language/index.js";
 import type { IncidentKnowledge } from "./knowledge.js";
+import { comesFrom, isTarget } from "./origins.js";
 import type { Passage } from "./passages.js";
 
 export interface Sides {
@@ -23,11 +26,18 @@ export function sidesReader(
   language: Language,
   entities: EntityLayer,
   events: EventLayer,
+  claims: ClaimLayer,
   knowledge: IncidentKnowledge,
 ): (passage: Passage) => Sides {
   const countries = new Set(
     entities.entities.filter((one) => one.kind === "state" || one.country).map((one) => one.id),
   );
+  const byId = new Map(entities.entities.map((one) => [one.id, one]));
+  const countryOf = (id: string) => byId.get(id)?.country ?? id;
+  const states = new Set(
+    entities.entities.filter((one) => one.kind === "state" || one.kind === "place").map((one) => one.id),
+  );
+  const busy = elsewhere(entities, events, claims);
   const mentions = bySentence(entities.mentions.filter((one) => countries.has(one.entity)));
   const coded = new Set(events.members.flat());
   // Cyber deeds that are no event of their own belong to the passage they are told in.
@@ -38,19 +48,78 @@ export function sidesReader(
     ),
   );
   return (passage) => {
-    const triggers = new Set(events.members[passage.event].map((member) => events.mentions[member].token));
+    const event = passage.event === undefined ? undefined : events.events[passage.event];
+    const members = passage.event === undefined ? [] : events.members[passage.event];
+    const triggers = new Set(members.map((member) => events.mentions[member].token));
     for (const sentence of passage.sentences) {
       for (const { token } of loose.get(sentence) ?? []) triggers.add(token);
     }
-    const sides: Record<"initiator" | "receiver", Mention[]> = { initiator: [], receiver: [] };
+    const sides: Record<Side, Mention[]> = { initiator: [], receiver: [] };
+    const open: Mention[] = [];
+    // Who the event says began it, and whom claims about it accuse, was not hit by it.
+    const began = new Set(
+      [...(event?.actor ?? []), ...accusedOf(event, claims)].map((entity) => countryOf(entity)),
+    );
     for (const sentence of passage.sentences) {
       for (const mention of mentions.get(sentence) ?? []) {
         const side = sideOf(language, mention, triggers, knowledge);
         if (side) sides[side].push(mention);
+        else if (states.has(mention.entity)) open.push(mention);
+        if (side === "initiator") began.add(countryOf(mention.entity));
       }
+    }
+    // A state that an incident's sentence names, and that neither began it nor only speaks or acts otherwise, was hit.
+    for (const mention of open) {
+      if (began.has(countryOf(mention.entity)) || busy(mention)) continue;
+      if (isIncidentSentence(language, mention.sentence, knowledge)) sides.receiver.push(mention);
     }
     return { initiators: sides.initiator, receivers: sides.receiver };
   };
+}
+
+type Side = "initiator" | "receiver";
+
+function accusedOf(event: Event | undefined, claims: ClaimLayer): readonly string[] {
+  if (event === undefined) return [];
+  return claims.claims.flatMap((claim) =>
+    claim.stance === "attributes" && claim.about.includes(event.id) ? (claim.accused ?? []) : [],
+  );
+}
+
+/** Whether a mention speaks in a claim, or has a part in an event that is no cyber attack. */
+function elsewhere(
+  entities: EntityLayer,
+  events: EventLayer,
+  claims: ClaimLayer,
+): (mention: Mention) => boolean {
+  const spans: { start: number; end: number }[] = [];
+  for (const { evidence } of claims.claims) for (const one of evidence) spans.push(...(one.source ?? []));
+  const acting = new Set<Mention>();
+  for (const { mode, type, actor, recipient } of events.mentions) {
+    if (mode === "cyber" || type === undefined || type === "ASSAULT") continue;
+    for (const index of [...actor, ...recipient]) acting.add(entities.mentions[index]);
+  }
+  const starts = new Map<number, number>();
+  for (const { start, end } of spans) starts.set(start, Math.max(end, starts.get(start) ?? 0));
+  const sorted = [...starts].sort(([a], [b]) => a - b);
+  return (mention) => {
+    if (acting.has(mention)) return true;
+    // Spans of speakers hardly overlap: the last that begins before the mention decides.
+    let low = 0;
+    let high = sorted.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (sorted[middle][0] <= mention.start) low = middle + 1;
+      else high = middle;
+    }
+    return low > 0 && sorted[low - 1][1] >= mention.end;
+  };
+}
+
+/** Whether a sentence, or a title, tells of an attack on computers in any word. */
+function isIncidentSentence(language: Language, index: number, knowledge: IncidentKnowledge): boolean {
+  const { first, last, role } = language.sentences[index];
+  return role === "title" || findPhrases(language.tokens, first, last, knowledge.types).length > 0;
 }
 
 function bySentence<Item extends { readonly sentence: number }>(
@@ -66,11 +135,14 @@ function bySentence<Item extends { readonly sentence: number }>(
 }
 
 function sideOf(
-  { tokens }: Language,
+  language: Language,
   mention: Mention,
   triggers: ReadonlySet<number>,
   knowledge: IncidentKnowledge,
-): "initiator" | "receiver" | undefined {
+): Side | undefined {
+  if (comesFrom(language, mention, knowledge)) return "initiator";
+  if (isTarget(language, mention, knowledge)) return "receiver";
+  const { tokens } = language;
   let at = mention.head;
   for (let steps = 0; steps < reach; steps++) {
     const head = tokens.head[at];
@@ -81,17 +153,12 @@ function sideOf(
       return sideByRelation(relation, cases, tokens.upos[head] === "VERB");
     }
     if (!within.has(relation) && baseRelation(relation) !== "nmod") return undefined;
-    if (relation !== "conj" && knowledge.attackers.has(tokens.lemma[head].toLowerCase())) return "initiator";
     at = head;
   }
   return undefined;
 }
 
-function sideByRelation(
-  relation: string,
-  cases: readonly string[],
-  verb: boolean,
-): "initiator" | "receiver" | undefined {
+function sideByRelation(relation: string, cases: readonly string[], verb: boolean): Side | undefined {
   if (cases.includes("by")) return "initiator";
   if (cases.some((one) => against.has(one))) return "receiver";
   if (!verb) return undefined;

@@ -1,0 +1,131 @@
+/** The clause that a verb of saying governs: a complement, a quotation before or after it, or the clause it stands in. */
+import { baseRelation, dependents, type Tokens } from "../language/index.js";
+import { isInfinitive, subjectRelations, subtree } from "./grammar.js";
+
+export interface Clause {
+  readonly tokens: readonly number[];
+  readonly head: number;
+}
+
+export function clauseOf(tokens: Tokens, verb: number, passive: boolean): Clause | undefined {
+  const complement = complementOf(tokens, verb);
+  if (complement !== undefined) {
+    return (
+      sentenceBefore(tokens, verb, complement) ?? {
+        tokens: joinedComplements(tokens, verb, complement),
+        head: complement,
+      }
+    );
+  }
+  return (
+    mainClauseBefore(tokens, verb, passive) ??
+    clauseOnNoun(tokens, verb) ??
+    believedInfinitive(tokens, verb, passive) ??
+    hostClause(tokens, verb) ??
+    quotedAfter(tokens, verb)
+  );
+}
+
+function complementOf(tokens: Tokens, verb: number): number | undefined {
+  return (
+    dependents(tokens, verb, "ccomp")[0] ??
+    // "assesses with moderate confidence that …", where the parser takes the clause for an adverbial one.
+    dependents(tokens, verb, "advcl").find((child) =>
+      dependents(tokens, child, "mark").some((mark) => tokens.form[mark].toLowerCase() === "that"),
+    )
+  );
+}
+
+function joinedComplements(tokens: Tokens, verb: number, complement: number): readonly number[] {
+  const all = dependents(tokens, verb, "ccomp").flatMap((child) => subtree(tokens, child));
+  return all.length > 0 ? [...new Set(all)].sort((a, b) => a - b) : subtree(tokens, complement);
+}
+
+/** "It is unlikely that …, an official said": all that stands before the saying is said. */
+function sentenceBefore(tokens: Tokens, verb: number, complement: number): Clause | undefined {
+  const above = tokens.head[verb];
+  if (
+    above < 0 ||
+    complement >= verb ||
+    above >= verb ||
+    !["parataxis", "advcl"].includes(baseRelation(tokens.deprel[verb])) ||
+    dependents(tokens, verb, "mark").length > 0
+  )
+    return undefined;
+  const own = new Set(subtree(tokens, verb));
+  for (const token of subtree(tokens, complement)) own.delete(token);
+  return { tokens: subtree(tokens, above).filter((token) => !own.has(token)), head: above };
+}
+
+/** "…, an official said" at the end of a sentence, where the parser takes the saying for an adverbial clause. */
+function mainClauseBefore(tokens: Tokens, verb: number, passive: boolean): Clause | undefined {
+  const above = tokens.head[verb];
+  if (
+    baseRelation(tokens.deprel[verb]) !== "advcl" ||
+    above < 0 ||
+    above >= verb ||
+    passive ||
+    dependents(tokens, verb, "mark", "case").length > 0 ||
+    dependents(tokens, verb, ...subjectRelations).length === 0 ||
+    subtree(tokens, verb).length > 12
+  )
+    return undefined;
+  const own = new Set(subtree(tokens, verb));
+  let root = above;
+  while (tokens.head[root] >= 0) root = tokens.head[root];
+  return { tokens: subtree(tokens, root).filter((token) => !own.has(token)), head: root };
+}
+
+/** "assess with high confidence that …", where the parser hangs the clause on the noun before it. */
+function clauseOnNoun(tokens: Tokens, verb: number): Clause | undefined {
+  for (const between of dependents(tokens, verb, "obl")) {
+    const stray = dependents(tokens, between, "acl", "ccomp").find(
+      (child) =>
+        tokens.deprel[child] !== "acl:relcl" &&
+        dependents(tokens, child, "mark").some((mark) => tokens.form[mark].toLowerCase() === "that"),
+    );
+    if (stray !== undefined) return { tokens: subtree(tokens, stray), head: stray };
+  }
+  return undefined;
+}
+
+/** "The attack is believed to have come from …": subject and infinitive together are what is believed. */
+function believedInfinitive(tokens: Tokens, verb: number, passive: boolean): Clause | undefined {
+  const open = dependents(tokens, verb, "xcomp")[0];
+  if (!passive || open === undefined) return undefined;
+  const subject = dependents(tokens, verb, "nsubj:pass")[0];
+  const first = subject === undefined ? [] : subtree(tokens, subject);
+  return { tokens: [...first, ...subtree(tokens, open)], head: open };
+}
+
+/** "China, Taiwan says, carried out the attack": the saying hangs on what is said. */
+function hostClause(tokens: Tokens, verb: number): Clause | undefined {
+  const above = tokens.head[verb];
+  if (baseRelation(tokens.deprel[verb]) !== "parataxis" || above < 0) return undefined;
+  const said = new Set(subtree(tokens, verb));
+  return { tokens: subtree(tokens, above).filter((token) => !said.has(token)), head: above };
+}
+
+function quotedAfter(tokens: Tokens, verb: number): Clause | undefined {
+  const quoted = dependents(tokens, verb, "parataxis").find(
+    (child) => tokens.upos[child] !== "PUNCT" && subtree(tokens, child).length > 2,
+  );
+  return quoted === undefined ? undefined : { tokens: subtree(tokens, quoted), head: quoted };
+}
+
+/** "denied hacking the ministry". */
+export function gerundOf(tokens: Tokens, verb: number): Clause | undefined {
+  const gerund = dependents(tokens, verb, "xcomp").find(
+    (child) =>
+      tokens.xpos[child] === "VBG" ||
+      dependents(tokens, child, "aux").some((aux) => tokens.xpos[aux] === "VBG"),
+  );
+  return gerund === undefined ? undefined : { tokens: subtree(tokens, gerund), head: gerund };
+}
+
+/** The infinitive that a verb governs: "vowed to respond"; with an addressee also where it hangs on as an adverbial. */
+export function infinitiveOf(tokens: Tokens, verb: number, adverbial: boolean): number | undefined {
+  return dependents(tokens, verb, "xcomp", "ccomp", ...(adverbial ? ["advcl"] : [])).find((child) =>
+    isInfinitive(tokens, child),
+  );
+}

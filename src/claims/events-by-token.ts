@@ -1,0 +1,41 @@
+import type { EventLayer, EventMention } from "../events/index.js";
+
+/** Mentions of coded events by the token of their trigger. */
+export class EventsByToken {
+  readonly #event = new Map<number, number>();
+  readonly #mentions = new Map<number, EventMention[]>();
+
+  constructor(readonly layer: EventLayer) {
+    for (const mention of layer.mentions) {
+      const sharing = this.#mentions.get(mention.token);
+      if (sharing) sharing.push(mention);
+      else this.#mentions.set(mention.token, [mention]);
+    }
+    layer.members.forEach((members, event) => {
+      for (const member of members) {
+        const { token } = layer.mentions[member];
+        this.#event.set(token, event);
+      }
+    });
+  }
+
+  /** The index of the event whose trigger is this token. */
+  at(token: number): number | undefined {
+    return this.#event.get(token);
+  }
+
+  /** The event mentions that a token triggers, coded or not. */
+  mentionsAt(token: number): readonly EventMention[] {
+    return this.#mentions.get(token) ?? [];
+  }
+
+  /** The events whose triggers are among these tokens, in text order. */
+  among(tokens: readonly number[]): number[] {
+    const found = new Set<number>();
+    for (const token of tokens) {
+      const event = this.#event.get(token);
+      if (event !== undefined) found.add(event);
+    }
+    return [...found];
+  }
+}

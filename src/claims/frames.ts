@@ -1,0 +1,294 @@
+/** Where a verb of saying keeps its speaker, its addressee, whom it blames and what is said. */
+import { dependents, type Tokens } from "../language/index.js";
+import { clauseOf, gerundOf, infinitiveOf } from "./clauses.js";
+import { hasParticle, isPassive, nominalModifier, oblique, subjectOf, subtree } from "./grammar.js";
+import type { ClaimKnowledge, ContentFrame, Cue } from "./knowledge.js";
+
+/** The frame that says most is tried first: a blamed party or a refusal before a bare object or clause. */
+export const frameOrder: Readonly<Record<ContentFrame, number>> = {
+  responsibility: 0,
+  comment: 1,
+  accuse: 2,
+  attribute: 3,
+  joining: 4,
+  support: 5,
+  predicate: 6,
+  clause: 7,
+  infinitive: 8,
+  object: 9,
+};
+
+export interface FrameMatch {
+  readonly source?: number;
+  readonly addressee?: number;
+  readonly accused?: number;
+  readonly content: readonly number[];
+  readonly contentHead?: number;
+}
+
+/** A verb with the parts that every frame asks for. */
+interface Parts {
+  readonly tokens: Tokens;
+  readonly verb: number;
+  readonly cue: Cue;
+  readonly passive: boolean;
+  readonly subject?: number;
+  /** The subject, or the agent of a passive. */
+  readonly source?: number;
+  /** The object, or the subject of a passive. */
+  readonly object?: number;
+  readonly agent?: number;
+  readonly knowledge: ClaimKnowledge;
+}
+
+export function matchFrame(
+  tokens: Tokens,
+  verb: number,
+  cue: Cue,
+  knowledge: ClaimKnowledge,
+): FrameMatch | undefined {
+  const passive = isPassive(tokens, verb);
+  const subject = subjectOf(tokens, verb);
+  const agent = passive ? oblique(tokens, verb, "by") : undefined;
+  const source = passive ? agent : subject;
+  const object = objectOf(tokens, verb, passive);
+  const parts: Parts = { tokens, verb, cue, passive, subject, source, object, agent, knowledge };
+  if (cue.particle && !hasMark(parts, cue.particle)) return undefined;
+  return frames[cue.content](parts);
+}
+
+/** The object, the subject of a passive, or the noun that a relative clause is about ("diplomats whom it accused of"). */
+function objectOf(tokens: Tokens, verb: number, passive: boolean): number | undefined {
+  const own = dependents(tokens, verb, passive ? "nsubj:pass" : "obj")[0];
+  if (tokens.deprel[verb] !== "acl:relcl") return own;
+  const relative =
+    own === undefined || ["who", "whom", "which", "that"].includes(tokens.form[own].toLowerCase());
+  const describes = own !== undefined || dependents(tokens, verb, "nsubj").length > 0;
+  return relative && describes ? tokens.head[verb] : own;
+}
+
+/** Whether the particle or preposition stands on the verb, or on its object ("pinned the attack on Belarus"). */
+function hasMark({ tokens, verb, object }: Parts, particle: string): boolean {
+  return (
+    oblique(tokens, verb, particle) !== undefined ||
+    hasParticle(tokens, verb, particle) ||
+    (object !== undefined && nominalModifier(tokens, object, particle) !== undefined)
+  );
+}
+
+const frames: Readonly<Record<ContentFrame, (parts: Parts) => FrameMatch | undefined>> = {
+  clause: clauseFrame,
+  infinitive: infinitiveFrame,
+  comment: commentFrame,
+  responsibility: responsibilityFrame,
+  object: objectFrame,
+  support: supportFrame,
+  joining: joiningFrame,
+  accuse: accuseFrame,
+  attribute: attributeFrame,
+  predicate: predicateFrame,
+};
+
+function clauseFrame({ tokens, verb, cue, passive, subject, source, object }: Parts): FrameMatch | undefined {
+  const clause = clauseOf(tokens, verb, passive) ?? (cue.gerund ? gerundOf(tokens, verb) : undefined);
+  if (!clause) return undefined;
+  // "Iran was told that …": the passive subject is spoken to.
+  const addressee =
+    cue.addressee === "obj"
+      ? passive
+        ? subject
+        : (dependents(tokens, verb, "iobj")[0] ?? (object === clause.head ? undefined : object))
+      : oblique(tokens, verb, cue.addressee ?? "to");
+  // "announced his nation would sever": the object before a clause without a subject is that clause's subject.
+  const stranded =
+    !passive &&
+    object !== undefined &&
+    object < clause.tokens[0] &&
+    cue.addressee !== "obj" &&
+    dependents(tokens, clause.head, "nsubj", "nsubj:pass").length === 0
+      ? subtree(tokens, object)
+      : [];
+  return { source, addressee, content: [...stranded, ...clause.tokens], contentHead: clause.head };
+}
+
+function infinitiveFrame({ tokens, verb, cue, source, object }: Parts): FrameMatch | undefined {
+  const clause = infinitiveOf(tokens, verb, cue.addressee !== undefined);
+  if (clause === undefined) return undefined;
+  // "asked Pakistan to hand over": the one asked may hang on what is asked for.
+  const asked = object ?? dependents(tokens, verb, "iobj")[0] ?? dependents(tokens, clause, "nsubj")[0];
+  const addressee = cue.particle
+    ? oblique(tokens, verb, cue.particle)
+    : cue.addressee === "obj"
+      ? asked
+      : undefined;
+  return { source, addressee, content: subtree(tokens, clause), contentHead: clause };
+}
+
+function commentFrame({ tokens, verb, source, knowledge }: Parts): FrameMatch | undefined {
+  const clause = dependents(tokens, verb, "xcomp", "ccomp")[0];
+  if (clause === undefined || !knowledge.deeds.comment.has(tokens.lemma[clause].toLowerCase()))
+    return undefined;
+  return { source, content: subtree(tokens, clause), contentHead: clause };
+}
+
+/** "claimed responsibility for", "boasted of", "confessed to". */
+function responsibilityFrame({
+  tokens,
+  verb,
+  cue,
+  source,
+  object,
+  knowledge,
+}: Parts): FrameMatch | undefined {
+  if (cue.particle) {
+    const deed = oblique(tokens, verb, cue.particle);
+    return deed === undefined ? undefined : { source, content: subtree(tokens, deed), contentHead: deed };
+  }
+  if (object === undefined || !knowledge.deeds.responsibility.has(tokens.lemma[object].toLowerCase()))
+    return undefined;
+  const deed = oblique(tokens, verb, "for") ?? dependents(tokens, object, "nmod", "acl")[0];
+  return { source, content: subtree(tokens, deed ?? object), contentHead: deed ?? object };
+}
+
+function objectFrame({ tokens, verb, cue, source, object }: Parts): FrameMatch | undefined {
+  const thing = cue.particle ? (oblique(tokens, verb, cue.particle) ?? object) : object;
+  if (thing === undefined) return undefined;
+  // "denied the diplomat a visa" keeps a thing from somebody, and says nothing.
+  if (cue.stance === "denies" && dependents(tokens, verb, "iobj").length > 0) return undefined;
+  return { source, content: subtree(tokens, thing), contentHead: thing };
+}
+
+function supportFrame({ tokens, verb, cue, source, object, knowledge }: Parts): FrameMatch | undefined {
+  const thing = cue.particle
+    ? oblique(tokens, verb, cue.particle)
+    : (object ?? dependents(tokens, verb, "obl")[0]);
+  if (thing === undefined) return undefined;
+  // "agreed with Germany that Russia was behind the attack".
+  const clause = cue.particle === "with" ? clauseOf(tokens, verb, false) : undefined;
+  if (clause) return { source, content: clause.tokens, contentHead: clause.head };
+  if (!knowledge.deeds.support.has(tokens.lemma[thing].toLowerCase())) return undefined;
+  return { source, content: subtree(tokens, thing), contentHead: thing };
+}
+
+/** "joined its allies in blaming Iran". */
+function joiningFrame({ tokens, verb, source, knowledge }: Parts): FrameMatch | undefined {
+  const deed = oblique(tokens, verb, "in");
+  if (deed === undefined) return undefined;
+  const cues = knowledge.cues.get(tokens.lemma[deed].toLowerCase());
+  if (!cues?.some((one) => one.stance === "attributes")) return undefined;
+  return { source, content: subtree(tokens, deed), contentHead: deed };
+}
+
+function accuseFrame(parts: Parts): FrameMatch | undefined {
+  const { tokens, verb, cue, agent, subject } = parts;
+  const { passive } = parts;
+  let { source, object } = parts;
+  // "China blamed for hack": a headline's passive without its auxiliary.
+  const told = oblique(tokens, verb, "for") ?? oblique(tokens, verb, "of");
+  if (object === undefined && !passive && told !== undefined && ["VBN", "VBD"].includes(tokens.xpos[verb])) {
+    object = subject;
+    source = undefined;
+  }
+  const deed =
+    (cue.particle ? oblique(tokens, verb, cue.particle) : undefined) ??
+    oblique(tokens, verb, "of") ??
+    oblique(tokens, verb, "for") ??
+    oblique(tokens, verb, "over") ??
+    oblique(tokens, verb, "with") ??
+    clausalDeed(tokens, verb) ??
+    strayDeed(tokens, [agent, object]) ??
+    strayNoun(parts);
+  if (object === undefined || deed === object) return undefined;
+  if (deed === undefined) {
+    // "the consul blamed France": nothing but whom.
+    const bare = !parts.knowledge.cues.get(cue.lemma)?.some(({ content }) => bareFrames.has(content));
+    return bare && !passive
+      ? { source, accused: object, content: subtree(tokens, object), contentHead: object }
+      : undefined;
+  }
+  return { source, accused: object, content: subtree(tokens, deed), contentHead: deed };
+}
+
+function attributeFrame({ tokens, verb, cue, source, object, agent }: Parts): FrameMatch | undefined {
+  const marked = (preposition: string) =>
+    oblique(tokens, verb, preposition) ??
+    (object === undefined ? undefined : nominalModifier(tokens, object, preposition)) ??
+    (agent === undefined ? undefined : nominalModifier(tokens, agent, preposition));
+  const to = cue.particle ? marked(cue.particle) : (marked("to") ?? oblique(tokens, verb, "with"));
+  if (object === undefined || to === undefined) return undefined;
+  return {
+    source,
+    accused: to,
+    content: [...new Set([...subtree(tokens, object), ...subtree(tokens, to)])].sort((a, b) => a - b),
+    contentHead: object,
+  };
+}
+
+/** Verbs with one of these frames take an object that is not whom they blame. */
+const bareFrames: ReadonlySet<ContentFrame> = new Set<ContentFrame>(["object", "clause", "infinitive"]);
+
+/** "held Iran responsible", "described Russia as the mastermind", "called the accusation a lie". */
+function predicateFrame({ tokens, verb, source, object, knowledge }: Parts): FrameMatch | undefined {
+  if (object === undefined) return undefined;
+  const decides = (token: number) => {
+    const lemma = tokens.lemma[token].toLowerCase();
+    return knowledge.deeds.blame.has(lemma) || knowledge.deeds.dismissal.has(lemma);
+  };
+  const candidates = [
+    oblique(tokens, verb, "as"),
+    nominalModifier(tokens, object, "as"),
+    ...dependents(tokens, verb, "xcomp", "obj", "advcl"),
+    // "held Russia responsible", where the parser takes the adjective for part of the name; "sees Russia behind it".
+    ...dependents(tokens, object, "amod", "acl", "appos", "nmod"),
+    ...dependents(tokens, verb, "obl"),
+  ];
+  for (const predicate of candidates) {
+    if (predicate === undefined || predicate === object) continue;
+    const behind = dependents(tokens, predicate, "case").some((mark) => decides(mark));
+    if (!decides(predicate) && !behind) continue;
+    const lemma = tokens.lemma[predicate].toLowerCase();
+    const blames = behind || knowledge.deeds.blame.has(lemma);
+    const all = new Set([...subtree(tokens, object), ...subtree(tokens, predicate)]);
+    const content = [...all].sort((a, b) => a - b);
+    return { source, accused: blames ? object : undefined, content, contentHead: predicate };
+  }
+  return undefined;
+}
+
+/** "accused Iran of hacking", where the parser hangs the deed on the verb as a clause. */
+function clausalDeed(tokens: Tokens, verb: number): number | undefined {
+  return dependents(tokens, verb, "advcl", "xcomp", "ccomp").find((child) =>
+    dependents(tokens, child, "mark", "case").some((mark) =>
+      ["of", "for", "with"].includes(tokens.form[mark].toLowerCase()),
+    ),
+  );
+}
+
+/** "was accused by Kosovo of spying", where the parser hangs the deed on the agent or the object. */
+function strayDeed(tokens: Tokens, heads: readonly (number | undefined)[]): number | undefined {
+  for (const head of heads) {
+    if (head === undefined) continue;
+    const deed = dependents(tokens, head, "acl", "nmod").find((child) =>
+      dependents(tokens, child, "mark", "case").some((mark) => {
+        const form = tokens.form[mark].toLowerCase();
+        return form === "for" || (form === "of" && tokens.upos[child] === "VERB");
+      }),
+    );
+    if (deed !== undefined) return deed;
+  }
+  return undefined;
+}
+
+/**
+ * "accused Iran of the attack", where the parser hangs the deed on the accused. Only for verbs that take no bare deed as
+ * object: "condemned the use of force" has an object that goes on.
+ */
+function strayNoun({ tokens, object, cue, knowledge }: Parts): number | undefined {
+  if (object === undefined || knowledge.cues.get(cue.lemma)?.some((one) => one.content === "object"))
+    return undefined;
+  return dependents(tokens, object, "nmod").find(
+    (child) =>
+      tokens.upos[child] === "NOUN" &&
+      dependents(tokens, child, "case").some((mark) => tokens.form[mark].toLowerCase() === "of"),
+  );
+}

@@ -1,0 +1,156 @@
+/** Claims that a noun or an adjective carries: "the accusation that …", "Kenya's denial of …", "is confident that …". */
+import { dependents, type Tokens } from "../language/index.js";
+import {
+  isInfinitive,
+  isNegated,
+  nominal,
+  nominalModifier,
+  spanOf,
+  subjectOfLightVerb,
+  subtree,
+  trim,
+} from "./grammar.js";
+import type { ClaimKnowledge } from "./knowledge.js";
+import type { SpokenClaim } from "./spoken.js";
+
+export function nounClaim(
+  tokens: Tokens,
+  sentence: number,
+  noun: number,
+  knowledge: ClaimKnowledge,
+): SpokenClaim | undefined {
+  const row = knowledge.nouns.get(tokens.lemma[noun].toLowerCase());
+  if (!row) return undefined;
+  const clause = dependents(tokens, noun, "acl", "ccomp").find(
+    (child) =>
+      tokens.deprel[child] !== "acl:relcl" &&
+      (dependents(tokens, child, "mark").some((mark) => tokens.lemma[mark].toLowerCase() === "that") ||
+        isInfinitive(tokens, child)),
+  );
+  const deed = nominalModifier(tokens, noun, "of");
+  const possessor =
+    dependents(tokens, noun, "nmod:poss")[0] ??
+    nominalModifier(tokens, noun, "by") ??
+    (deed === undefined ? undefined : nominalModifier(tokens, deed, "by")) ??
+    nominalModifier(tokens, noun, "from");
+  const head = clause ?? (possessor === undefined ? undefined : deed);
+  if (head === undefined) return undefined;
+  // "a warning of storms" is no claim of anybody; a clause is one even without a speaker.
+  const source = possessor ?? subjectOfLightVerb(tokens, noun);
+  const said = new Set(subtree(tokens, head));
+  const sourceTokens =
+    source === undefined ? [] : nominal(tokens, source, noun).filter((token) => !said.has(token));
+  const outside = new Set(sourceTokens);
+  if (source !== undefined) for (const child of dependents(tokens, source, "case")) outside.add(child);
+  const content = trim(
+    tokens,
+    [...said].filter((token) => !outside.has(token)),
+  );
+  if (content.length === 0 || (source === undefined && !row.certainty && !row.stance)) return undefined;
+  // What somebody dismisses without saying whose it is, is within the denial and nobody's claim of its own.
+  if (possessor === undefined && isDismissed(tokens, noun, knowledge)) return undefined;
+  return {
+    sentence,
+    cue: noun,
+    cueTokens: [noun],
+    source,
+    sourceTokens,
+    content,
+    contentHead: head,
+    accused: row.stance === "attributes" ? blamedByNoun(tokens, noun, deed) : undefined,
+    kind: row.kind,
+    frame: "noun",
+    stance: row.stance,
+    certainty: row.certainty,
+    // "no doubt that" affirms: a noun that doubts is turned around, not negated.
+    negated:
+      row.certainty !== "unlikely" &&
+      dependents(tokens, noun, "det").some((det) => tokens.lemma[det].toLowerCase() === "no"),
+    withdrawn: isWithdrawn(tokens, noun, knowledge) || isScared(tokens, noun),
+    passive: false,
+    rule: `${tokens.lemma[noun]} (noun)`,
+  };
+}
+
+/** "the attribution of the attack to Russia", "the accusation against Chad". */
+function blamedByNoun(tokens: Tokens, noun: number, deed: number | undefined): number | undefined {
+  return (
+    nominalModifier(tokens, noun, "to") ??
+    (deed === undefined ? undefined : nominalModifier(tokens, deed, "to")) ??
+    nominalModifier(tokens, noun, "against")
+  );
+}
+
+/** The noun is what a verb of denial has as its object, or as the subject of its passive. */
+function isDismissed(tokens: Tokens, noun: number, knowledge: ClaimKnowledge): boolean {
+  let at = tokens.head[noun];
+  // "dismissed as absurd the claim that", where the parser hangs the noun on the adjective.
+  for (let steps = 0; at >= 0 && tokens.upos[at] !== "VERB" && steps < 3; steps++) at = tokens.head[at];
+  if (at < 0 || (at > noun && tokens.deprel[noun] !== "nsubj:pass")) return false;
+  return knowledge.cues.get(tokens.lemma[at].toLowerCase())?.some((cue) => cue.stance === "denies") ?? false;
+}
+
+/** "withdrew its claim that", "the report proved wrong". */
+function isWithdrawn(tokens: Tokens, noun: number, knowledge: ClaimKnowledge): boolean {
+  const verb = governingVerb(tokens, noun);
+  if (verb === undefined) return false;
+  if (knowledge.deeds.withdraw.has(tokens.lemma[verb].toLowerCase())) return true;
+  const subject = dependents(tokens, verb, "nsubj").includes(noun);
+  const predicates = [verb, ...dependents(tokens, verb, "xcomp", "obj")];
+  return subject && predicates.some((one) => knowledge.deeds.dismissal.has(tokens.lemma[one].toLowerCase()));
+}
+
+function governingVerb(tokens: Tokens, noun: number): number | undefined {
+  const head = tokens.head[noun];
+  if (head < 0) return undefined;
+  return ["obj", "nsubj", "nsubj:pass", "obl", "xcomp", "ccomp"].includes(tokens.deprel[noun])
+    ? head
+    : undefined;
+}
+
+/** Marks around one word alone: `their "proof" that …`. */
+function isScared(tokens: Tokens, noun: number): boolean {
+  return isQuote(tokens, noun - 1) && isQuote(tokens, noun + 1);
+}
+
+function isQuote(tokens: Tokens, token: number): boolean {
+  return ['"', "“", "”", "``", "''", "'", "‘", "’"].includes(tokens.form[token]);
+}
+
+/** "is confident that", "were sure that": the subject is who thinks so. */
+export function adjectiveClaim(
+  tokens: Tokens,
+  sentence: number,
+  adjective: number,
+  knowledge: ClaimKnowledge,
+): SpokenClaim | undefined {
+  const row = knowledge.adjectives.get(tokens.form[adjective].toLowerCase());
+  if (row === undefined) return undefined;
+  const clause = dependents(tokens, adjective, "ccomp", "advcl", "acl").find(
+    (child) =>
+      child > adjective &&
+      (tokens.deprel[child] === "ccomp" ||
+        dependents(tokens, child, "mark").some((mark) => tokens.form[mark].toLowerCase() === "that")),
+  );
+  const source = dependents(tokens, adjective, "nsubj")[0];
+  if (clause === undefined || source === undefined || tokens.upos[source] === "DET") return undefined;
+  const negated = isNegated(tokens, adjective);
+  const before = dependents(tokens, adjective, "cop", "aux", "advmod").filter(
+    (child) => child < adjective && child > source,
+  );
+  return {
+    sentence,
+    cue: adjective,
+    cueTokens: spanOf(Math.min(adjective, ...before), adjective),
+    source,
+    sourceTokens: nominal(tokens, source, adjective),
+    content: trim(tokens, subtree(tokens, clause)),
+    contentHead: clause,
+    kind: "assessment",
+    frame: "adjective",
+    certainty: row.certainty,
+    negated,
+    passive: false,
+    rule: `${tokens.form[adjective]} (adjective)`,
+  };
+}

@@ -1,0 +1,158 @@
+/**
+ * Where an attack came from, by the words around a people or a state: "Chinese state-sponsored hackers", "Iran-linked",
+ * "hackers from North Korea", "linked to the government of Belarus", "was blamed on Russia", "Turkey vs. Sweden". Read on
+ * the words and not on the tree: descriptions of incidents are full of headlines and lists.
+ */
+import type { Mention } from "../entities/index.js";
+import { findPhrases, type Language, type Sentence, type Tokens } from "../language/index.js";
+import type { IncidentKnowledge, SideWord } from "./knowledge.js";
+
+/** How many words of its phrase a people may stand before the word for those who attack. */
+const phraseLength = 7;
+
+export function comesFrom(language: Language, mention: Mention, knowledge: IncidentKnowledge): boolean {
+  const { tokens } = language;
+  const sentence = language.sentences[mention.sentence];
+  return (
+    qualifiesAttackers(tokens, sentence, mention, knowledge) ||
+    followsLink(tokens, sentence, mention, knowledge) ||
+    isAgent(tokens, sentence, mention, knowledge) ||
+    isBlamed(tokens, sentence, mention, knowledge) ||
+    standsBeforeVersus(tokens, sentence, mention)
+  );
+}
+
+/** Whether a state or people stands behind "vs." in a title, or is what a word such as "against" leads to. */
+export function isTarget(language: Language, mention: Mention, knowledge: IncidentKnowledge): boolean {
+  const { tokens } = language;
+  const sentence = language.sentences[mention.sentence];
+  for (let at = mention.first - 1; at >= Math.max(sentence.first, mention.first - 5); at--) {
+    const words = sensesAt(tokens, at, knowledge);
+    if (words.has("against") || isVersus(tokens, at)) return true;
+    if (["VERB", "AUX", "ADP", "SCONJ"].includes(tokens.upos[at])) return false;
+  }
+  return false;
+}
+
+function sensesAt(tokens: Tokens, at: number, knowledge: IncidentKnowledge): ReadonlySet<SideWord> {
+  const form = tokens.form[at].toLowerCase();
+  const own = knowledge.sides.get(form) ?? knowledge.sides.get(tokens.lemma[at].toLowerCase());
+  if (own) return own;
+  // "state-sponsored" as one token: its last part decides.
+  const hyphen = form.lastIndexOf("-");
+  return (hyphen > 0 ? knowledge.sides.get(form.slice(hyphen + 1)) : undefined) ?? none;
+}
+
+const none: ReadonlySet<SideWord> = new Set();
+
+/** "Chinese (state-sponsored) hackers", "the Russian APT", "Iran-linked", "North Korea's hacking group", "Chinese espionage". */
+function qualifiesAttackers(
+  tokens: Tokens,
+  sentence: Sentence,
+  mention: Mention,
+  knowledge: IncidentKnowledge,
+): boolean {
+  let backed = false;
+  // A mention may itself end in the word: "Chinese hackers".
+  for (let at = mention.first; at < Math.min(sentence.last, mention.last + phraseLength); at++) {
+    const inside = at < mention.last;
+    const senses = sensesAt(tokens, at, knowledge);
+    if (senses.has("tie") && !inside) return true;
+    if (senses.has("attacker")) return true;
+    if (senses.has("backing")) backed = true;
+    if (senses.has("group") && backed) return true;
+    if (senses.has("deed") && !inside && at <= mention.last + 3 && endsPhrase(tokens, at + 1, sentence))
+      return true;
+    if (inside || tokens.form[at] === "-" || senses.size > 0) continue;
+    const upos = tokens.upos[at];
+    const goes = ["ADJ", "NOUN", "PROPN", "NUM", "ADV", "PART"].includes(upos);
+    const participle = upos === "VERB" && ["VBN", "VBG"].includes(tokens.xpos[at]);
+    const joins = upos === "CCONJ" && ["ADJ", "PROPN"].includes(tokens.upos[at + 1] ?? "X");
+    if (!goes && !participle && !joins) return false;
+  }
+  return false;
+}
+
+function endsPhrase(tokens: Tokens, at: number, sentence: Sentence): boolean {
+  return at >= sentence.last || !["NOUN", "PROPN"].includes(tokens.upos[at]);
+}
+
+/** "hackers from China", "linked to Iran", "backed by the government of Belarus", "originated in Russia". */
+function followsLink(
+  tokens: Tokens,
+  sentence: Sentence,
+  mention: Mention,
+  knowledge: IncidentKnowledge,
+): boolean {
+  const from = Math.max(sentence.first, mention.first - 10);
+  let before = mention.first;
+  // "the government of", "the communist": words of the phrase that stand before its name.
+  while (before > from && isPhraseWord(tokens, before - 1)) before--;
+  const joined = findPhrases(tokens, from, mention.first, knowledge.links).at(-1);
+  if (joined && joined.last >= before && joined.last <= mention.first) {
+    if (!joined.value) return true;
+    // "from" and "in" say where something comes from only behind those who attack.
+    for (let at = joined.first - 1; at >= Math.max(sentence.first, joined.first - 4); at--) {
+      const senses = sensesAt(tokens, at, knowledge);
+      if (senses.has("attacker") || senses.has("launched")) return true;
+      if (["VERB", "AUX", "ADP"].includes(tokens.upos[at])) return false;
+    }
+  }
+  return false;
+}
+
+function isPhraseWord(tokens: Tokens, at: number): boolean {
+  return (
+    ["DET", "ADJ", "ADV"].includes(tokens.upos[at]) || ["government", "state", "of"].includes(tokens.form[at])
+  );
+}
+
+/** "by Chinese …", "by the Iranian government": behind "by", where no word of telling or owning stands before it. */
+function isAgent(
+  tokens: Tokens,
+  sentence: Sentence,
+  mention: Mention,
+  knowledge: IncidentKnowledge,
+): boolean {
+  for (let at = mention.first - 1; at >= Math.max(sentence.first, mention.first - 6); at--) {
+    if (tokens.form[at].toLowerCase() !== "by") {
+      if (["VERB", "AUX", "ADP", "PUNCT", "SCONJ"].includes(tokens.upos[at])) return false;
+      continue;
+    }
+    if (at > sentence.first && sensesAt(tokens, at - 1, knowledge).has("reported")) return false;
+    for (let head = mention.last; head < Math.min(sentence.last, mention.last + 4); head++) {
+      if (!["NOUN", "PROPN", "ADJ"].includes(tokens.upos[head])) break;
+      if (sensesAt(tokens, head, knowledge).has("reporter")) return false;
+    }
+    return true;
+  }
+  return false;
+}
+
+/** "accused China", "suspects North Korea", "Russia is behind", "Iran was blamed". */
+function isBlamed(
+  tokens: Tokens,
+  sentence: Sentence,
+  mention: Mention,
+  knowledge: IncidentKnowledge,
+): boolean {
+  for (let at = mention.first - 1; at >= Math.max(sentence.first, mention.first - 3); at--) {
+    if (sensesAt(tokens, at, knowledge).has("blaming")) return true;
+    if (!["DET", "ADJ", "NOUN", "PROPN"].includes(tokens.upos[at])) break;
+  }
+  for (let at = mention.last; at < Math.min(sentence.last, mention.last + 6); at++) {
+    if (sensesAt(tokens, at, knowledge).has("blamed")) return true;
+    if (!["AUX", "ADV", "NOUN", "ADJ", "PART", "VERB"].includes(tokens.upos[at])) return false;
+  }
+  return false;
+}
+
+function standsBeforeVersus(tokens: Tokens, sentence: Sentence, mention: Mention): boolean {
+  if (sentence.role !== "title" && sentence.role !== "heading") return false;
+  for (let at = mention.last; at < sentence.last; at++) if (isVersus(tokens, at)) return true;
+  return false;
+}
+
+function isVersus(tokens: Tokens, at: number): boolean {
+  return ["vs", "vs.", "versus", "v."].includes(tokens.form[at].toLowerCase());
+}
