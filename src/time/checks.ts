@@ -40,7 +40,7 @@ export const checks: ReadonlyMap<string, Check> = new Map<string, Check>([
   ["amount", isAmount],
   [
     "vague-units",
-    (match) => ["H", "D", "W", "M", "Y", "DE", "CE"].includes(match.groups[0].slots.get("unit") ?? ""),
+    (match) => ["MIN", "H", "D", "W", "M", "Y", "DE", "CE"].includes(match.groups[0].slots.get("unit") ?? ""),
   ],
   ["clock", isClock],
   ["rising", (match) => Number(lastSlots(match).get("day")) > Number(match.groups[0].slots.get("day"))],
@@ -54,7 +54,8 @@ export const checks: ReadonlyMap<string, Check> = new Map<string, Check>([
   ],
   ["capital-first", (match, at) => isCapital(firstOf(match), at)],
   ["no-article", (match, at) => !/^an?$/.test(at.pieces.form[firstOf(match)])],
-  ["no-name", (match, at) => !beginsName(match, at)],
+  ["no-name", (match, at) => !beginsName(match, firstOf(match), at)],
+  ["not-war", (match, at) => !beginsName(match, firstOf(match) + 1, at)],
   ["other", (match) => match.groups[0].slots.has("year") && isOtherYear(match)],
   ["islamic-year", (match) => isOtherYear(match) && eraOf(match) !== "persian"],
   ["persian-year", (match) => isOtherYear(match) && eraOf(match) === "persian"],
@@ -123,6 +124,8 @@ function namesAreCapital(group: Group, at: Surroundings): boolean {
       form === "q" ||
       (form === "h" && index === group.first);
     if (isName && form !== "second" && !isCapital(index, at)) return false;
+    // "By the end of May the Second Squadron": ordinals with a capital are names.
+    if (index > group.first && hasSense(index, "ordinal", at) && isCapital(index, at)) return false;
   }
   return true;
 }
@@ -246,8 +249,7 @@ function isOtherYear(match: Match): boolean {
 }
 
 /** "The Six-Day War", "the Thirty Years' War", "Ramadan Shallah": capitals in the words and in those after them. */
-function beginsName(match: Match, at: Surroundings): boolean {
-  const first = firstOf(match);
+function beginsName(match: Match, first: number, at: Surroundings): boolean {
   if (!isCapital(first, at)) return false;
   let after = lastOf(match);
   if (at.pieces.form[after] === "'" || at.pieces.form[after] === "’") after++;

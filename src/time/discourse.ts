@@ -40,11 +40,14 @@ export function readAll(
   const readings: Reading[] = [];
   const paragraphs = paragraphsOf(found, document.text);
   let last: { point: Point; index: number } | undefined;
+  let lastEra: Point | undefined;
   found.forEach((one, index) => {
     const near = last !== undefined && isNear(found, last.index, index, paragraphs);
     const setting: Setting = {
       published,
       last: last && (history || near || isOfText(one)) ? last.point : undefined,
+      lastEra,
+      history,
       narrated: history || (near && isApart(last?.point, published)),
       tense: history ? "unknown" : tenseOf(one, language, knowledge),
       country: countryOf(one, language, knowledge, home),
@@ -57,13 +60,15 @@ export function readAll(
     // What is counted from a dateline is counted from the text where the day of publication is not known.
     const fromDateline = stamped === undefined && reading.from === "publication";
     readings.push(
-      index === dateline?.index
+      index === dateline?.index && one.frame.year === undefined
         ? readDateline(dateline.point)
         : fromDateline
           ? { ...reading, from: "text" }
           : reading,
     );
-    if (resolution.kind === "point" && moves(one, last?.point)) last = { point: resolution.point, index };
+    if (resolution.kind === "point" && isEra(resolution.point)) lastEra = resolution.point;
+    if (resolution.kind === "point" && moves(one, last?.point) && !endsRange(found, index))
+      last = { point: narrowed(resolution.point, last?.point), index };
   });
   return readings;
 }
@@ -150,6 +155,25 @@ function moves(found: Found, last: Point | undefined): boolean {
   const opensSentence = found.before.length <= openingWords;
   return (
     frame.month !== undefined || opensSentence || (frame.year >= last.year && frame.year <= last.year + 3)
+  );
+}
+
+function isEra({ precision }: Point): boolean {
+  return precision === "decade" || precision === "century";
+}
+
+/** A year named again leaves the narrative in the month that it had reached. */
+function narrowed(point: Point, last: Point | undefined): Point {
+  return point.precision === "year" && last?.year === point.year && last.month !== undefined ? last : point;
+}
+
+/** "The war of 1950–53": what follows is told from its beginning. */
+function endsRange(found: readonly Found[], index: number): boolean {
+  const from = found[index - 1];
+  return (
+    from?.joint === "range" &&
+    found[index].sentence === from.sentence &&
+    found[index].frame.month === undefined
   );
 }
 

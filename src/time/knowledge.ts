@@ -34,6 +34,8 @@ export interface Bound {
 
 /** A word that looks ahead to a date. */
 export interface Forward {
+  /** Its pieces in lower case. */
+  readonly words: readonly string[];
   /** What may stand between it and the date; `-` is nothing. */
   readonly prepositions: readonly string[];
   readonly when: "ahead" | "nearest";
@@ -53,7 +55,8 @@ export interface TimeKnowledge {
   readonly bounds: readonly Bound[];
   /** Tense of a verb form or auxiliary, for text whose tags say nothing. */
   readonly tenses: ReadonlyMap<string, "past" | "future" | "present">;
-  readonly forward: ReadonlyMap<string, Forward>;
+  /** By their last word, longest first. */
+  readonly forward: ReadonlyMap<string, readonly Forward[]>;
   readonly countries: Countries;
 }
 
@@ -88,16 +91,27 @@ export function compileTime(lexicon: Lexicon): TimeKnowledge {
       .map(boundOf)
       .sort((a, b) => b.words.length - a.words.length),
     tenses: new Map(lexicon.rows("time/tenses").map((row) => [row.word ?? "", tenseOf(row.tense)])),
-    forward: new Map(
-      lexicon
-        .rows("time/forward")
-        .map((row) => [
-          row.word ?? "",
-          { prepositions: list(row.prepositions), when: row.when === "ahead" ? "ahead" : "nearest" },
-        ]),
-    ),
+    forward: forwardOf(lexicon),
     countries: compileCountries(lexicon),
   };
+}
+
+function forwardOf(lexicon: Lexicon): ReadonlyMap<string, readonly Forward[]> {
+  const forward = new Map<string, Forward[]>();
+  for (const row of lexicon.rows("time/forward")) {
+    const words = (row.word ?? "").split(" ");
+    const one: Forward = {
+      words,
+      prepositions: list(row.prepositions),
+      when: row.when === "ahead" ? "ahead" : "nearest",
+    };
+    const last = words[words.length - 1];
+    forward.set(
+      last,
+      [...(forward.get(last) ?? []), one].sort((a, b) => b.words.length - a.words.length),
+    );
+  }
+  return forward;
 }
 
 function ruleOf(row: Row): Rule {

@@ -93,7 +93,7 @@ function monthPoint(base: Point, by: number): Point {
 /** "last week", "that year", "the following day". */
 export function period(frame: Frame, setting: Setting): Resolution {
   const unit = frame.unit ?? "D";
-  const found = baseOf(frame, setting);
+  const found = eraOf(frame, setting) ?? baseOf(frame, setting);
   if (!found) return open(unknownTimex(unit), missing(frame));
   const { base, from } = found;
   const direction = frame.direction ?? 0;
@@ -102,6 +102,12 @@ export function period(frame: Frame, setting: Setting): Resolution {
   const detailed = withDetail(dayWithin(point, frame.day), frame);
   const isOpen = detailed.edge === "EARLIER" || detailed.edge === "LATER";
   return { kind: "point", point: isOpen ? { ...detailed, limit: edtfOf(base) } : detailed, from };
+}
+
+/** "The following decade" after "the 1950s". */
+function eraOf({ anchor, unit }: Frame, setting: Setting): { base: Point; from: "text" } | undefined {
+  if (anchor === "publication" || (unit !== "DE" && unit !== "CE") || !setting.lastEra) return undefined;
+  return { base: setting.lastEra, from: "text" };
 }
 
 /** "The 22nd of last month". */
@@ -124,9 +130,15 @@ function periodPoint(
     case "Y":
       return { precision: "year", year: base.year + direction };
     case "DE":
-      return { precision: "decade", year: decadeOf(base.year, direction) };
-    case "CE":
-      return { precision: "century", year: Math.floor(base.year / 100) + direction };
+      if (base.precision === "century") return undefined;
+      return {
+        precision: "decade",
+        year: base.precision === "decade" ? base.year + direction : decadeOf(base.year, direction),
+      };
+    case "CE": {
+      const years = base.precision === "century" ? 1 : base.precision === "decade" ? 10 : 100;
+      return { precision: "century", year: Math.floor(base.year / years) + direction };
+    }
     case "M":
       return base.month === undefined ? undefined : monthPoint(base, direction);
     case "Q": {
@@ -191,7 +203,9 @@ function namedYear(month: number, base: Point, frame: Frame, tense: Tense): numb
 }
 
 function weekdayTime(frame: Frame, weekday: number, setting: Setting): Resolution {
-  const narrated = frame.anchor === "text" || (frame.anchor === "free" && setting.narrated);
+  // A weekday in a report is that of its week, whatever year is told of beside it.
+  const narrated =
+    frame.anchor === "text" || (frame.anchor === "free" && (setting.history || !setting.published));
   const base = narrated ? setting.last : setting.published;
   const unknown = `XXXX-WXX-${weekday}${partTail(frame)}`;
   if (!base) return open(unknown, narrated ? noLast : noPublication);

@@ -9,6 +9,10 @@ export interface Setting {
   readonly published?: Point;
   /** The last date spoken of. */
   readonly last?: Point;
+  /** The last decade or century spoken of. */
+  readonly lastEra?: Point;
+  /** Whether the whole document is a narrative of what lies years back. */
+  readonly history: boolean;
   /** Whether partial dates follow the last date spoken of rather than publication. */
   readonly narrated: boolean;
   readonly tense: Tense;

@@ -154,9 +154,10 @@ function yearFor(frame: Frame, setting: Setting): { year: number; from: "publica
   if (last && (setting.narrated || !published)) {
     if (last.precision === "decade" || last.precision === "century") return undefined;
     const year = narratedYear(month, last);
-    if (published && setting.tense !== "future" && monthIndex(year, month) > endIndex(published))
-      return { year: year - 1, from: "text" };
-    return { year, from: "text" };
+    if (!published || setting.tense === "future" || monthIndex(year, month) <= endIndex(published))
+      return { year, from: "text" };
+    // What is told cannot lie after the day of the telling.
+    if (monthIndex(year - 1, month) <= endIndex(published)) return { year: year - 1, from: "text" };
   }
   if (!published) return undefined;
   return { year: publishedYear(frame, month, published, setting.tense), from: "publication" };
@@ -229,9 +230,9 @@ function yearByWeekday(frame: Frame, setting: Setting): number | undefined {
   const near = (setting.narrated ? setting.last : undefined) ?? setting.published ?? setting.last;
   if (frame.weekday === undefined || frame.month === undefined || frame.day === undefined || !near)
     return undefined;
-  // A weekday and date return after at most 11 years, 29 February after at most 40.
+  // 29 February returns on the same weekday after at most 40 years.
   const isLeapDay = frame.month === 2 && frame.day === 29;
-  const further = Array.from({ length: isLeapDay ? 38 : 4 }, (_, index) => -3 - index);
+  const further = Array.from({ length: isLeapDay ? 38 : 0 }, (_, index) => -3 - index);
   for (const away of [0, -1, 1, -2, 2, ...further]) {
     const year = near.year + away;
     if (

@@ -77,11 +77,13 @@ export function forwardTense(before: readonly string[], knowledge: TimeKnowledge
   const end = before.length - 1;
   for (let at = end; at >= 0 && at > end - forwardReach; at--) {
     const word = before[at];
-    const forward = knowledge.forward.get(word);
+    const forward = knowledge.forward
+      .get(word)
+      ?.find(({ words }) => words.every((one, index) => before[at - words.length + 1 + index] === one));
     if (forward) {
       const nothing = at === end || (at === end - 1 && before[end] === "the");
       if (!forward.prepositions.includes(nothing ? "-" : preposition)) return undefined;
-      return forward.when === "ahead" ? "future" : plannedTense(before, at, knowledge);
+      return forward.when === "ahead" ? "planned" : plannedTense(before, at, knowledge);
     }
     if (knowledge.tenses.has(word) || stops.has(word)) return undefined;
   }
