@@ -146,29 +146,32 @@
       (then (call $multiply (local.get $weights) (local.get $rows) (local.get $bytes) (local.get $x)
         (local.get $scale) (local.get $base) (local.get $out)))))
 
-  ;; 1 / (1 + exp(-x)), by a power of two and a polynomial of the rest; relative error below 1e-6.
-  (func $sigmoid (param $x v128) (result v128)
-    (local $y v128) (local $whole v128) (local $rest v128) (local $power v128)
-    ;; y = -x / ln 2, held within what an exponent can say
-    (local.set $y (f32x4.max (f32x4.min
-      (f32x4.mul (local.get $x) (f32x4.splat (f32.const -1.4426950408889634)))
-      (f32x4.splat (f32.const 80))) (f32x4.splat (f32.const -80))))
-    (local.set $whole (f32x4.nearest (local.get $y)))
-    (local.set $rest (f32x4.sub (local.get $y) (local.get $whole)))
-    (local.set $power (f32x4.splat (f32.const 0.0013333558146428443)))
-    (local.set $power (f32x4.add (f32x4.mul (local.get $power) (local.get $rest)) (f32x4.splat (f32.const 0.009618129107628477))))
-    (local.set $power (f32x4.add (f32x4.mul (local.get $power) (local.get $rest)) (f32x4.splat (f32.const 0.05550410866482158))))
-    (local.set $power (f32x4.add (f32x4.mul (local.get $power) (local.get $rest)) (f32x4.splat (f32.const 0.24022650695910072))))
-    (local.set $power (f32x4.add (f32x4.mul (local.get $power) (local.get $rest)) (f32x4.splat (f32.const 0.6931471805599453))))
-    (local.set $power (f32x4.add (f32x4.mul (local.get $power) (local.get $rest)) (f32x4.splat (f32.const 1))))
-    (local.set $power (f32x4.mul (local.get $power)
-      (i32x4.shl (i32x4.add (i32x4.trunc_sat_f32x4_s (local.get $whole)) (i32x4.splat (i32.const 127))) (i32.const 23))))
-    (f32x4.div (f32x4.splat (f32.const 1)) (f32x4.add (f32x4.splat (f32.const 1)) (local.get $power))))
-
-  ;; tanh(x) = 2 / (1 + exp(-2x)) - 1
-  (func $tanh (param $x v128) (result v128)
-    (local.set $x (call $sigmoid (f32x4.add (local.get $x) (local.get $x))))
-    (f32x4.sub (f32x4.add (local.get $x) (local.get $x)) (f32x4.splat (f32.const 1))))
+  ;; Puts 2 to the power x * scale, which is exp(-x) for scale -1 / ln 2, in the place of each number x from `at` to `end`:
+  ;; a power of two and a polynomial of the rest, relative error below 3e-7. The power is held between -30 and 30, so that
+  ;; products of three such numbers stay finite.
+  (func $decay (param $at i32) (param $end i32) (param $scale v128)
+    (local $x v128) (local $whole v128) (local $power v128)
+    (loop $next
+      (local.set $x (f32x4.pmax (f32x4.pmin
+        (f32x4.mul (v128.load (local.get $at)) (local.get $scale))
+        (v128.const f32x4 30 30 30 30)) (v128.const f32x4 -30 -30 -30 -30)))
+      (local.set $whole (f32x4.nearest (local.get $x)))
+      (local.set $x (f32x4.sub (local.get $x) (local.get $whole)))
+      (local.set $power (f32x4.add
+        (f32x4.mul (v128.const f32x4 0.0013333558 0.0013333558 0.0013333558 0.0013333558) (local.get $x))
+        (v128.const f32x4 0.00961812911 0.00961812911 0.00961812911 0.00961812911)))
+      (local.set $power (f32x4.add (f32x4.mul (local.get $power) (local.get $x))
+        (v128.const f32x4 0.0555041087 0.0555041087 0.0555041087 0.0555041087)))
+      (local.set $power (f32x4.add (f32x4.mul (local.get $power) (local.get $x))
+        (v128.const f32x4 0.240226507 0.240226507 0.240226507 0.240226507)))
+      (local.set $power (f32x4.add (f32x4.mul (local.get $power) (local.get $x))
+        (v128.const f32x4 0.693147181 0.693147181 0.693147181 0.693147181)))
+      (local.set $power (f32x4.add (f32x4.mul (local.get $power) (local.get $x)) (v128.const f32x4 1 1 1 1)))
+      ;; the whole part goes into the exponent
+      (v128.store (local.get $at) (i32x4.add (local.get $power)
+        (i32x4.shl (i32x4.trunc_sat_f32x4_s (local.get $whole)) (i32.const 23))))
+      (local.set $at (i32.add (local.get $at) (i32.const 16)))
+      (br_if $next (i32.lt_u (local.get $at) (local.get $end)))))
 
   ;; One direction of an LSTM layer over a sentence (Hochreiter and Schmidhuber 1997). `inputs` holds `count` addresses of
   ;; what the input gives to the 4 * width gates (input, forget, cell, output), in the order in which they are visited;
@@ -177,8 +180,7 @@
   (func (export "lstm")
     (param $inputs i32) (param $count i32) (param $weights i32) (param $scale i32) (param $width i32)
     (param $state i32) (param $zero i32) (param $out i32) (param $step i32)
-    (local $gates i32) (local $bytes i32) (local $cells i32) (local $before i32) (local $at i32) (local $quarter i32)
-    (local $cell v128) (local $low v128)
+    (local $gates i32) (local $bytes i32) (local $cells i32) (local $before i32) (local $quarter i32)
     (local.set $gates (local.get $state))
     (local.set $quarter (i32.shl (local.get $width) (i32.const 2)))
     (local.set $cells (i32.add (local.get $state) (i32.shl (local.get $quarter) (i32.const 2))))
@@ -190,51 +192,74 @@
         (br_if $done (i32.eqz (local.get $count)))
         (call $multiply (local.get $weights) (local.get $quarter) (local.get $bytes) (local.get $before)
           (local.get $scale) (i32.load (local.get $inputs)) (local.get $gates))
-        (local.set $at (i32.const 0))
-        (loop $eight
-          (local.set $low (call $gate (local.get $gates) (local.get $cells) (local.get $quarter) (local.get $at)))
-          (local.set $cell (call $gate (local.get $gates) (local.get $cells) (local.get $quarter)
-            (i32.add (local.get $at) (i32.const 16))))
-          (v128.store (i32.add (local.get $out) (i32.shr_u (local.get $at) (i32.const 1)))
-            (i16x8.narrow_i32x4_s (local.get $low) (local.get $cell)))
-          (local.set $at (i32.add (local.get $at) (i32.const 32)))
-          (br_if $eight (i32.lt_u (local.get $at) (local.get $quarter))))
+        (call $pass (local.get $gates) (local.get $cells) (local.get $quarter) (local.get $out))
         (local.set $before (local.get $out))
         (local.set $out (i32.add (local.get $out) (local.get $step)))
         (local.set $inputs (i32.add (local.get $inputs) (i32.const 4)))
         (local.set $count (i32.sub (local.get $count) (i32.const 1)))
         (br $next))))
 
-  ;; Four cells: c = f * c + i * tanh(g); the result is o * tanh(c) as integers.
-  (func $gate (param $gates i32) (param $cells i32) (param $quarter i32) (param $at i32) (result v128)
-    (local $i v128) (local $f v128) (local $g v128) (local $c v128)
-    (local.set $gates (i32.add (local.get $gates) (local.get $at)))
-    (local.set $cells (i32.add (local.get $cells) (local.get $at)))
-    (local.set $i (call $sigmoid (v128.load (local.get $gates))))
-    (local.set $gates (i32.add (local.get $gates) (local.get $quarter)))
-    (local.set $f (call $sigmoid (v128.load (local.get $gates))))
-    (local.set $gates (i32.add (local.get $gates) (local.get $quarter)))
-    (local.set $g (call $tanh (v128.load (local.get $gates))))
-    (local.set $gates (i32.add (local.get $gates) (local.get $quarter)))
-    (local.set $c (f32x4.add (f32x4.mul (local.get $f) (v128.load (local.get $cells))) (f32x4.mul (local.get $i) (local.get $g))))
-    (v128.store (local.get $cells) (local.get $c))
-    (i32x4.trunc_sat_f32x4_s (f32x4.nearest (f32x4.mul (f32x4.splat (f32.const 4095))
-      (f32x4.mul (call $sigmoid (v128.load (local.get $gates))) (call $tanh (local.get $c)))))))
+  ;; One step of the cells: c = f * c + i * tanh(g), and the hidden state o * tanh(c) as integers. With a = exp(-input) and so
+  ;; on, every gate is a fraction, and each of the two lines takes one division.
+  (func $pass (param $gates i32) (param $cells i32) (param $quarter i32) (param $out i32)
+    (local $at i32) (local $forget i32) (local $cell i32) (local $output i32)
+    (local $a v128) (local $f v128) (local $g v128) (local $one v128) (local $once v128) (local $twice v128)
+    (local.set $one (v128.const f32x4 1 1 1 1))
+    (local.set $once (v128.const f32x4 -1.44269504 -1.44269504 -1.44269504 -1.44269504))
+    (local.set $twice (v128.const f32x4 -2.88539008 -2.88539008 -2.88539008 -2.88539008))
+    (local.set $forget (i32.add (local.get $gates) (local.get $quarter)))
+    (local.set $cell (i32.add (local.get $forget) (local.get $quarter)))
+    (local.set $output (i32.add (local.get $cell) (local.get $quarter)))
+    (call $decay (local.get $gates) (local.get $cell) (local.get $once))
+    (call $decay (local.get $cell) (local.get $output) (local.get $twice))
+    (call $decay (local.get $output) (i32.add (local.get $output) (local.get $quarter)) (local.get $once))
+    (loop $four
+      (local.set $f (f32x4.add (local.get $one) (v128.load (i32.add (local.get $forget) (local.get $at)))))
+      (local.set $g (v128.load (i32.add (local.get $cell) (local.get $at))))
+      (local.set $a (f32x4.mul
+        (f32x4.add (local.get $one) (v128.load (i32.add (local.get $gates) (local.get $at))))
+        (f32x4.add (local.get $one) (local.get $g))))
+      (local.set $a (f32x4.div
+        (f32x4.add
+          (f32x4.mul (v128.load (i32.add (local.get $cells) (local.get $at))) (local.get $a))
+          (f32x4.mul (f32x4.sub (local.get $one) (local.get $g)) (local.get $f)))
+        (f32x4.mul (local.get $a) (local.get $f))))
+      (v128.store (i32.add (local.get $cells) (local.get $at)) (local.get $a))
+      (v128.store (i32.add (local.get $gates) (local.get $at)) (local.get $a))
+      (local.set $at (i32.add (local.get $at) (i32.const 16)))
+      (br_if $four (i32.lt_u (local.get $at) (local.get $quarter))))
+    (call $decay (local.get $gates) (local.get $forget) (local.get $twice))
+    (loop $eight
+      (v128.store (local.get $out) (i16x8.narrow_i32x4_s
+        (call $product (v128.load (local.get $gates)) (v128.load (local.get $output)))
+        (call $product (v128.load offset=16 (local.get $gates)) (v128.load offset=16 (local.get $output)))))
+      (local.set $gates (i32.add (local.get $gates) (i32.const 32)))
+      (local.set $output (i32.add (local.get $output) (i32.const 32)))
+      (local.set $out (i32.add (local.get $out) (i32.const 16)))
+      (br_if $eight (i32.lt_u (local.get $gates) (local.get $forget)))))
 
-  ;; tanh of `count` numbers, a multiple of 8, as 16-bit integers (1 is 4095).
+  ;; tanh and the logistic function, each of a number known by its power, multiplied, as integers.
+  (func $product (param $tanh v128) (param $logistic v128) (result v128)
+    (i32x4.trunc_sat_f32x4_s (f32x4.nearest (f32x4.div
+      (f32x4.mul (v128.const f32x4 4095 4095 4095 4095)
+        (f32x4.sub (v128.const f32x4 1 1 1 1) (local.get $tanh)))
+      (f32x4.mul
+        (f32x4.add (v128.const f32x4 1 1 1 1) (local.get $logistic))
+        (f32x4.add (v128.const f32x4 1 1 1 1) (local.get $tanh)))))))
+
+  ;; tanh of `count` numbers, a multiple of 8, as 16-bit integers (1 is 4095). What stood at `from` is lost.
   (func (export "tanhAll") (param $from i32) (param $to i32) (param $count i32)
     (local $end i32)
     (local.set $end (i32.add (local.get $from) (i32.shl (local.get $count) (i32.const 2))))
-    (block $done
-      (loop $next
-        (br_if $done (i32.ge_u (local.get $from) (local.get $end)))
-        (v128.store (local.get $to) (i16x8.narrow_i32x4_s
-          (i32x4.trunc_sat_f32x4_s (f32x4.nearest (f32x4.mul (f32x4.splat (f32.const 4095)) (call $tanh (v128.load (local.get $from))))))
-          (i32x4.trunc_sat_f32x4_s (f32x4.nearest (f32x4.mul (f32x4.splat (f32.const 4095))
-            (call $tanh (v128.load offset=16 (local.get $from))))))))
-        (local.set $from (i32.add (local.get $from) (i32.const 32)))
-        (local.set $to (i32.add (local.get $to) (i32.const 16)))
-        (br $next))))
+    (call $decay (local.get $from) (local.get $end)
+      (v128.const f32x4 -2.88539008 -2.88539008 -2.88539008 -2.88539008))
+    (loop $next
+      (v128.store (local.get $to) (i16x8.narrow_i32x4_s
+        (call $product (v128.load (local.get $from)) (v128.const f32x4 0 0 0 0))
+        (call $product (v128.load offset=16 (local.get $from)) (v128.const f32x4 0 0 0 0))))
+      (local.set $from (i32.add (local.get $from) (i32.const 32)))
+      (local.set $to (i32.add (local.get $to) (i32.const 16)))
+      (br_if $next (i32.lt_u (local.get $from) (local.get $end)))))
 
   ;; The sum of two vectors of `count` numbers, a multiple of 8, held between 0 and 6, as 16-bit integers (6 is 4095).
   (func (export "join") (param $one i32) (param $other i32) (param $to i32) (param $count i32)

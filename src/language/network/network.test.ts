@@ -57,6 +57,7 @@ describe("kernels", () => {
     numbers.forEach((number, at) => {
       expect(Math.abs(kernels.shorts(to, 16)[at] - Math.tanh(number) * one)).toBeLessThan(0.51);
     });
+    kernels.floats(from, 16).set(numbers);
     kernels.floats(other, 16).fill(1);
     kernels.run.join(from, other, to, 16);
     numbers.forEach((number, at) => {

@@ -45,6 +45,7 @@ export class Network {
   private readonly layer1: number;
   private readonly gates: number;
   private readonly layer2: number;
+  private readonly tagScores: number;
   private readonly views: number;
   private readonly children: number;
   private readonly candidates: number;
@@ -55,7 +56,9 @@ export class Network {
   private readonly joined: number;
   private readonly relations: number;
 
+  /** Rows of the last matrix that are tags, and those that are views. */
   private readonly tagRows: number;
+  private readonly viewRows: number;
   private readonly foundHeads: Int32Array;
 
   constructor(
@@ -68,7 +71,8 @@ export class Network {
     this.vectors = new WordVectors(weights);
     this.trees = new ProjectiveTrees(longest);
     this.foundHeads = new Int32Array(longest);
-    this.tagRows = weights.views.rows - 2 * arc - 2 * relation;
+    this.viewRows = 2 * arc + 2 * relation;
+    this.tagRows = weights.views.rows - this.viewRows;
 
     const place = (matrix: Matrix): Placed => ({
       rows: matrix.rows,
@@ -91,7 +95,8 @@ export class Network {
     this.layer1 = kernels.reserve(longest * 2 * hidden * 2);
     this.gates = kernels.reserve(longest * 2 * gates * 4);
     this.layer2 = kernels.reserve(longest * 2 * hidden * 2);
-    this.views = kernels.reserve(longest * this.viewing.rows * 4);
+    this.tagScores = kernels.reserve(longest * this.tagRows * 4);
+    this.views = kernels.reserve(longest * this.viewRows * 4);
     this.children = kernels.reserve(longest * arc * 2);
     this.candidates = kernels.reserve((longest + 4) * arc * 2);
     this.arcScale = kernels.reserve((longest + 4) * 4);
@@ -127,23 +132,13 @@ export class Network {
   tag(words: Int32Array, first: number, last: number, vocabulary: Vocabulary, tags: Uint8Array): void {
     const count = last - first;
     this.encode(words, first, count, vocabulary);
-    const { viewing, kernels, weights } = this;
-    kernels.run.multiplyAll(
-      viewing.weights,
-      viewing.rows,
-      viewing.bytes,
-      this.layer2,
-      weights.sizes.hidden * 4,
-      count,
-      viewing.scale,
-      viewing.bias,
-      this.views,
-    );
-    const views = kernels.floats(this.views, count * viewing.rows);
+    this.view(0, this.tagRows, count, this.tagScores);
+    const scores = this.kernels.floats(this.tagScores, count * this.tagRows);
     for (let at = 0; at < count; at++) {
-      const row = at * viewing.rows;
+      const row = at * this.tagRows;
       let best = 0;
-      for (let tag = 1; tag < weights.tags; tag++) if (views[row + tag] > views[row + best]) best = tag;
+      for (let tag = 1; tag < this.weights.tags; tag++)
+        if (scores[row + tag] > scores[row + best]) best = tag;
       tags[first + at] = best;
     }
   }
@@ -151,6 +146,7 @@ export class Network {
   /** The tree of the sentence tagged last, of `count` words from `first`: heads (-1 for the root) and labels. */
   parse(count: number, first: number, head: Int32Array, label: Uint8Array): void {
     const { foundHeads } = this;
+    this.view(this.tagRows, this.viewRows, count, this.views);
     const rows = this.scoreArcs(count);
     this.trees.find(this.kernels.floats(this.arcs, count * rows), rows, count, foundHeads);
     this.scoreRelations(count);
@@ -217,12 +213,28 @@ export class Network {
     return out;
   }
 
+  /** Some rows of what is looked at in the last layer's states, for every word. */
+  private view(firstRow: number, rows: number, count: number, out: number): void {
+    const { viewing, kernels, weights, layer2 } = this;
+    kernels.run.multiplyAll(
+      viewing.weights + firstRow * viewing.bytes,
+      rows,
+      viewing.bytes,
+      layer2,
+      weights.sizes.hidden * 4,
+      count,
+      viewing.scale + firstRow * 4,
+      viewing.bias + firstRow * 4,
+      out,
+    );
+  }
+
   /** Scores of all arcs; returns how far apart those of one word and the next are. */
   private scoreArcs(count: number): number {
-    const { kernels, weights, views, children, candidates, viewing, tagRows } = this;
+    const { kernels, weights, views, children, candidates, viewRows } = this;
     const { arc } = weights.sizes;
     for (let at = 0; at < count; at++) {
-      const view = views + (at * viewing.rows + tagRows) * 4;
+      const view = views + at * viewRows * 4;
       kernels.run.tanhAll(view, children + at * arc * 2, arc);
       kernels.run.tanhAll(view + arc * 4, candidates + (at + 1) * arc * 2, arc);
     }
@@ -242,10 +254,10 @@ export class Network {
   }
 
   private scoreRelations(count: number): void {
-    const { kernels, weights, views, viewing, tagRows, joined, foundHeads, relating } = this;
+    const { kernels, weights, views, viewRows, joined, foundHeads, relating } = this;
     const width = weights.sizes.relation;
-    const childAt = (tagRows + 2 * weights.sizes.arc) * 4;
-    const row = viewing.rows * 4;
+    const childAt = 2 * weights.sizes.arc * 4;
+    const row = viewRows * 4;
     for (let at = 0; at < count; at++) {
       const head = foundHeads[at];
       const headView = head < 0 ? this.rootRelation : views + head * row + childAt + width * 4;
