@@ -9,6 +9,7 @@ import { fold, isAllCapitals, pieces } from "./pieces.js";
 export function linkNames(context: Context, drafts: Draft[]): void {
   addFamilyNames(context, drafts);
   linkAcronyms(context, drafts);
+  readGivenNames(drafts);
   linkPersons(drafts);
   linkRepeats(drafts);
   agree(drafts);
@@ -140,6 +141,26 @@ function addFamilyNames(context: Context, drafts: Draft[]): void {
     });
   }
   drafts.sort((a, b) => a.first - b.first);
+}
+
+/** "Chad" beside "Chad Miller" is he, where the document says nothing else of the state. */
+function readGivenNames(drafts: readonly Draft[]): void {
+  const given = new Map<string, Referent | null>();
+  const spoken = new Set<string>();
+  for (const { referent, rule, kind } of drafts) {
+    const parts = pieces(referent.name);
+    if (referent.kind === "person" && parts.length > 1) {
+      const key = fold(parts[0]);
+      given.set(key, given.has(key) && given.get(key)?.id !== referent.id ? null : referent);
+    } else if (referent.country && (rule !== "state" || kind !== "name")) spoken.add(referent.country);
+  }
+  for (const draft of drafts) {
+    if (draft.rule !== "state" || draft.last - draft.first !== 1 || spoken.has(draft.referent.id)) continue;
+    const person = given.get(fold(draft.referent.name));
+    if (!person) continue;
+    draft.referent = person;
+    draft.rule = "given name of a person named in full";
+  }
 }
 
 function linkPersons(drafts: readonly Draft[]): void {

@@ -58,7 +58,7 @@ function readNamesake(draft: Draft, namesake: KnownName, drafts: readonly Draft[
       return;
     if (region?.division && region.country === namesake.country) beside++;
     else if (within?.startsWith(`${namesake.country}.`)) beside++;
-    else if (candidates?.some(({ division }) => division === namesake.division)) beside += 0.5;
+    else if (candidates?.[0]?.division === namesake.division) beside++;
   }
   if (beside < 1) return;
   draft.referent = placeOf(namesake);

@@ -1,0 +1,113 @@
+import { existsSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { analyse, type LanguageModel, loadLanguageModel } from "../language/index.js";
+import { loadLexicon } from "../lexicon/index.js";
+import { compileEntities, type EntityLayer, findEntities } from "./index.js";
+
+const modelFile = new URL("../../model/language.bin", import.meta.url);
+const lexicon = loadLexicon();
+const knowledge = compileEntities(lexicon);
+let model: LanguageModel | undefined;
+
+function read(text: string, published?: string): EntityLayer {
+  model ??= loadLanguageModel(readFileSync(modelFile), lexicon);
+  const sections = [{ start: 0, end: text.length, role: "body" as const }];
+  return findEntities(
+    { id: "d:test", text, published },
+    analyse({ text, sections }, model),
+    { times: [] },
+    knowledge,
+  );
+}
+
+/** Whom the text names, in order of first mention: only names and metonyms. */
+function named(text: string): readonly string[] {
+  const layer = read(text);
+  return [
+    ...new Set(
+      layer.mentions.filter(({ kind }) => kind === "name" || kind === "metonym").map(({ entity }) => entity),
+    ),
+  ];
+}
+
+describe.skipIf(!existsSync(modelFile))("names that mislead", () => {
+  test.each([
+    ["Chad told reporters that his brother Jordan had left town. Mr Chad Miller smiled.", "TCD", false],
+    ["Chad Miller and Jordan Reyes were acquitted on Friday.", "TCD", false],
+    ["Chad Miller and Jordan Reyes were acquitted on Friday.", "JOR", false],
+    ["Troops from Chad crossed the border at dawn.", "TCD", true],
+    ["Jordan recalled its ambassador on Monday.", "JOR", true],
+    ["Georgia accused Russia of moving the border fence.", "GEO", true],
+    ["Voters in Atlanta and the rest of Georgia queued for hours.", "GEO", false],
+    ["Voters in Atlanta and the rest of Georgia queued for hours.", "georgia", true],
+    ["Georgia and Alabama sent help to Florida after the storm.", "GEO", false],
+    ["They roasted a turkey and ate it in the kitchen.", "TUR", false],
+    ["Turkey closed the straits to warships.", "TUR", true],
+    ["George Washington crossed the river in winter.", "USA", false],
+    ["Washington condemned the coup.", "USA", true],
+    ["Wildfires burned across Washington state for a week.", "USA", false],
+    ["Paris Hilton opened a shop.", "FRA", false],
+    ["Paris summoned the ambassador.", "FRA", true],
+    ["He behaved like a bull in a china shop.", "CHN", false],
+    ["China shut the consulate.", "CHN", true],
+    ["South Korea fired warning shots and North Korea answered.", "KOR", true],
+    ["South Korea fired warning shots and North Korea answered.", "PRK", true],
+    ["The Republic of Korea signed; the Democratic People's Republic of Korea refused.", "KOR", true],
+    ["The Republic of Korea signed; the Democratic People's Republic of Korea refused.", "PRK", true],
+    ["The Democratic Republic of the Congo expelled the envoy.", "COD", true],
+    ["The Republic of the Congo hosted the talks.", "COG", true],
+    ["Brazzaville denied the charge, and Kinshasa repeated it.", "COG", true],
+    ["Brazzaville denied the charge, and Kinshasa repeated it.", "COD", true],
+    ["Sudan and South Sudan closed the pipeline.", "SDN", true],
+    ["Sudan and South Sudan closed the pipeline.", "SSD", true],
+    ["Yugoslavia withdrew its troops in 1991.", "YUG", true],
+    ["Taiwan scrambled jets on Tuesday.", "TWN", true],
+    ["Macedonia changed its name in 2019.", "MKD", true],
+    ["North Macedonia joined the alliance.", "MKD", true],
+    ["The Former Yugoslav Republic of Macedonia protested.", "MKD", true],
+    ["Niger expelled the French ambassador.", "NER", true],
+    ["Nigeria and Niger share a border.", "NGA", true],
+    ["Guinea, Guinea-Bissau and Equatorial Guinea signed.", "GNB", true],
+    ["Guinea, Guinea-Bissau and Equatorial Guinea signed.", "GNQ", true],
+    ["Guinea, Guinea-Bissau and Equatorial Guinea signed.", "GIN", true],
+    ["Papua New Guinea closed the camp.", "PNG", true],
+    ["Dominica and the Dominican Republic voted against.", "DMA", true],
+    ["Dominica and the Dominican Republic voted against.", "DOM", true],
+    ["He said mali was a word of his language.", "MLI", false],
+    ["Jersey won the game by two goals, and she wore a jersey.", "USA", false],
+  ])("%s → %s: %s", (text, entity, expected) => {
+    expect(named(text).includes(entity)).toBe(expected);
+  });
+
+  test("names in capitals, without diacritics and in other spellings are the same", () => {
+    expect(named("MOSCOW ACCUSES KYIV OF ATTACK ON BRIDGE")).toEqual(["RUS", "UKR"]);
+    expect(named("He met Recep Tayyip Erdogan in Turkiye and Türkiye.")).toEqual([
+      "recep-tayyip-erdogan",
+      "TUR",
+    ]);
+    for (const name of ["Mujahedin-e-Khalq", "Mojahedin-e Khalq", "Mujahideen-e-Khalq", "Mojahedin e-Khalq"])
+      expect(named(`Officials blamed the ${name} for the blast.`)).toEqual(["MEK"]);
+    for (const name of ["al-Qaeda", "Al Qaida", "al-Qa'ida", "Al-Qaeda"])
+      expect(named(`Officials blamed ${name} for the blast.`)).toEqual(["AQ"]);
+    for (const name of ["Muammar Gaddafi", "Moammar Gadhafi", "Muammar Qaddafi", "Muammar al-Gaddafi"])
+      expect(named(`He met ${name} twice.`)).toEqual(["muammar-gaddafi"]);
+    for (const name of ["Kiev", "Kyiv"]) expect(named(`${name} condemned the strike.`)).toEqual(["UKR"]);
+  });
+
+  test("an office is a person's on the dates they held it", () => {
+    const sector = (text: string, date: string) =>
+      read(text, date).entities.find(({ kind }) => kind === "person")?.sector;
+    expect(sector("Tony Blair flew to Kosovo.", "1999-05-01")).toBe("GOV");
+    expect(sector("Tony Blair flew to Kosovo.", "2012-05-01")).toBe("ELI");
+    expect(sector("Javier Milei spoke.", "2024-05-01")).toBe("GOV");
+  });
+
+  test("an author's own biography names them, and gives them no state's office", () => {
+    const layer = read(
+      "Dalton Greaves is a retired colonel of the Republic of Sarvonia and ambassador to the moon. He lives in Leeds.",
+    );
+    const author = layer.entities.find(({ id }) => id === "dalton-greaves");
+    expect(author?.kind).toBe("person");
+    expect(author?.country).toBeUndefined();
+  });
+});
