@@ -25,6 +25,7 @@ parser.add_argument("--rate", type=float, default=1.5e-4)
 parser.add_argument("--label", action="store_true")
 options = parser.parse_args()
 torch.manual_seed(1)
+torch.use_deterministic_algorithms(True)
 generator = torch.Generator().manual_seed(2)
 data = Data(options.folder)
 
