@@ -2,7 +2,7 @@ import type { EntityLayer } from "../entities/index.js";
 import type { Language, Sentence } from "../language/index.js";
 import type { Document } from "../read/index.js";
 import type { TimeLayer } from "../time/index.js";
-import { confidenceOf } from "./confidence.js";
+import { surenessOf } from "./confidence.js";
 import { contextsOf } from "./contexts.js";
 import { dateMentions } from "./dating.js";
 import { judged, sameDeed } from "./discourse.js";
@@ -77,8 +77,8 @@ function codedMention(
     (id) => draft.recipient.slot === "each" || !actors.includes(id),
   );
   const recipients = told.length > 0 ? told : upon;
-  const confidence = confidenceOf(grammar.knowledge, draft, actors.length, recipients.length);
-  const refused = refusal(grammar, index.entities, draft, actors, recipients, confidence);
+  const { standing, confidence } = surenessOf(grammar.knowledge, draft, actors.length, recipients.length);
+  const refused = refusal(grammar, index.entities, draft, actors, recipients, standing);
   return {
     sentence,
     token: draft.token,

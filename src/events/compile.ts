@@ -89,6 +89,9 @@ export function compileEvents(lexicon: Lexicon, codebook?: Codebook): EventKnowl
     ),
     intransitive: intransitives(frames.verb),
     described: compileDescribed(rowsOf("described"), classes),
+    calibration: rowsOf("calibration")
+      .map((row) => ({ score: Number(row.score), share: Number(row.share) }))
+      .sort((one, other) => one.score - other.score),
   };
 }
 

@@ -10,7 +10,7 @@ import type { EventKnowledge } from "./knowledge.js";
 export { type Codebook, type CodebookResult, readCodebook } from "./codebook.js";
 export { compileEvents } from "./compile.js";
 export type { EventKnowledge } from "./knowledge.js";
-export { codePair, type PairCoding, type Unmarked, unmark } from "./pair.js";
+export { codePair, inSetTerms, type PairCoding, type SetTerms, type Unmarked, unmark } from "./pair.js";
 export { type Unread, whyNot } from "./unread.js";
 
 /** Why an event mention was coded, for `casus explain`: one line a voice. */

@@ -75,6 +75,8 @@ export interface EventKnowledge {
   readonly words: ReadonlyMap<string, ReadonlySet<string>>;
   /** By `COERCE.cyber`, or `ASSAULT.*` for every mode. */
   readonly described: ReadonlyMap<string, Described>;
+  /** Scores with the share of right types measured at each, in rising order. */
+  readonly calibration: readonly { readonly score: number; readonly share: number }[];
   /** Inflected form of a verb that some table names → its infinitive. */
   readonly verbForms: ReadonlyMap<string, string>;
   /** Verbs of which no frame has an object: they have no passive. */

@@ -3,7 +3,7 @@ import type { EntityLayer, Mention } from "../entities/index.js";
 import type { Language, Tokens } from "../language/index.js";
 import { contextsOf } from "./contexts.js";
 import { Grammar } from "./grammar.js";
-import { type EventKnowledge, typeKey } from "./knowledge.js";
+import { type Coded, type EventKnowledge, typeKey } from "./knowledge.js";
 import { type Draft, draftEvents } from "./mentions.js";
 import { MentionIndex, type Role } from "./roles.js";
 
@@ -159,12 +159,7 @@ function depthOf(grammar: Grammar, token: number): number {
 }
 
 function announced(grammar: Grammar, draft: Draft, score: number): PairCoding {
-  const { status } = draft.status;
-  const quad = grammar.knowledge.types.get(typeKey(draft.type, draft.mode))?.quad;
-  const coming =
-    (status === "planned" && !grammar.is(Math.max(0, draft.status.token), "decided")) ||
-    status === "threatened" ||
-    (status === "possible" && draft.status.rule === "modal");
+  const { status, token } = draft.status;
   const coded = {
     contexts: contextsOf(grammar, draft),
     status,
@@ -172,14 +167,37 @@ function announced(grammar: Grammar, draft: Draft, score: number): PairCoding {
     trigger: draft.trigger,
     why: `frame ${draft.match.frame.row}: ${draft.match.frame.name}; ${draft.status.rule}`,
   };
-  if (status === "negated" && cooperative.has(draft.type)) return { ...coded, type: "REJECT" };
-  if (coming && speech.has(draft.type)) return { ...coded, type: draft.type, mode: draft.mode };
-  if (coming && (quad === "material-cooperation" || quad === "verbal-cooperation"))
-    return { ...coded, type: "AGREE" };
-  if (coming && quad === "material-conflict") return { ...coded, type: "THREATEN" };
-  const converted = conversion(draft);
-  if (converted) return { ...coded, ...converted };
-  return { ...coded, type: draft.type, mode: draft.mode };
+  const decided = token >= 0 && grammar.is(token, "decided");
+  const rule = decided ? "decided" : draft.status.rule;
+  return { ...coded, ...inSetTerms(grammar.knowledge, { ...draft, status, rule }) };
+}
+
+/** What of an event decides its code in sets of marked pairs. */
+export interface SetTerms extends Coded {
+  readonly status: EventStatus;
+  /** The rule that read the status. */
+  readonly rule: string;
+}
+
+/**
+ * The type and mode of an event as sets of marked pairs have it: a deed that is only promised or announced is AGREE, a
+ * harmful one THREATEN, a cooperation that is refused REJECT.
+ */
+export function inSetTerms(
+  knowledge: EventKnowledge,
+  event: SetTerms,
+): { readonly type: EventType; readonly mode?: string } {
+  const { type, mode, status, rule } = event;
+  const quad = knowledge.types.get(typeKey(type, mode))?.quad;
+  const coming =
+    (status === "planned" && rule !== "decided") ||
+    status === "threatened" ||
+    (status === "possible" && rule === "modal");
+  if (status === "negated" && cooperative.has(type)) return { type: "REJECT" };
+  if (coming && speech.has(type)) return { type, mode };
+  if (coming && (quad === "material-cooperation" || quad === "verbal-cooperation")) return { type: "AGREE" };
+  if (coming && quad === "material-conflict") return { type: "THREATEN" };
+  return conversion(event) ?? { type, mode };
 }
 
 /**
@@ -188,15 +206,15 @@ function announced(grammar: Grammar, draft: Draft, score: number): PairCoding {
  * blockades (191), occupations (192), seizures and cyberattacks (176) are ASSAULT there, and a warrant counts as the
  * arrest. See docs/decisions/0051.
  */
-function conversion(draft: Draft): Pick<PairCoding, "type" | "mode"> | undefined {
-  if (draft.type === "COERCE") {
-    const fight = draft.mode === "seize" || draft.mode === "cyber" || draft.cameo === "191";
+function conversion({ type, mode, cameo }: Coded): { type: EventType; mode?: string } | undefined {
+  if (type === "COERCE") {
+    const fight = mode === "seize" || mode === "cyber" || cameo === "191";
     return fight ? { type: "ASSAULT" } : undefined;
   }
-  if (draft.type === "THREATEN" && draft.mode === "arrest") return { type: "COERCE", mode: "arrest" };
-  if (draft.type !== "SANCTION") return undefined;
-  if (draft.mode === "convict") return { type: "ACCUSE", mode: "disapprove" };
-  if (draft.cameo === "163") return { type: "COERCE", mode: "restrict" };
+  if (type === "THREATEN" && mode === "arrest") return { type: "COERCE", mode: "arrest" };
+  if (type !== "SANCTION") return undefined;
+  if (mode === "convict") return { type: "ACCUSE", mode: "disapprove" };
+  if (cameo === "163") return { type: "COERCE", mode: "restrict" };
   return undefined;
 }
 

@@ -4,7 +4,7 @@ import { type EventKnowledge, typeKey } from "./knowledge.js";
 import type { Draft } from "./mentions.js";
 import type { Role } from "./roles.js";
 
-/** Below this an event mention is kept in the annotation, but is no event of the document. */
+/** Below this standing an event mention is kept in the annotation, but is no event of the document. */
 const least = 0.4;
 
 /** From this weight on a frame is sure enough to be an event between parties that are only described. */
@@ -24,12 +24,13 @@ export function refusal(
   draft: Draft,
   actors: readonly string[],
   recipients: readonly string[],
-  confidence: number,
+  standing: number,
 ): string | undefined {
   const { knowledge } = grammar;
   if (draft.within >= 0)
     return `it is what “${grammar.tokens.form[draft.within]}” is about, not an event of its own`;
-  if (confidence < least) return `its confidence is below ${least}`;
+  if (standing < least)
+    return `its words are too weak and its parties nobody known (${standing} of ${least})`;
   const strength = (ids: readonly string[]) =>
     Math.max(0, ...ids.map((id) => weigh(knowledge, entities.get(id))));
   const actor = strength(actors);

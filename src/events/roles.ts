@@ -62,7 +62,8 @@ export function findRole(
       continue;
     }
     if (name === "inner") continue;
-    const heads = expand(grammar, slot(grammar, trigger, path)).filter(
+    const found = slot(grammar, trigger, path).map((head) => antecedent(grammar, mentions, head));
+    const heads = expand(grammar, found).filter(
       (head) => (head !== trigger && grammar.isNominal(head)) || isAdjectivalName(grammar, mentions, head),
     );
     const named =
@@ -71,6 +72,21 @@ export function findRole(
     return roleOf(grammar, mentions, named, path.join("."));
   }
   return emptyRole;
+}
+
+/**
+ * Who a pronoun stands for that opens a reported clause: "The rebels said they would release the nurse". Only where
+ * nobody resolved it and one subject governs it.
+ */
+function antecedent(grammar: Grammar, mentions: MentionIndex, head: number): number {
+  if (grammar.tokens.upos[head] !== "PRON" || !grammar.is(head, "personal") || mentions.at(head) >= 0)
+    return head;
+  const verb = grammar.tokens.head[head];
+  if (verb < 0 || grammar.relation(verb) !== "ccomp" || grammar.relation(head) !== "nsubj") return head;
+  const speaker = grammar.tokens.head[verb];
+  if (speaker < 0 || !grammar.isVerb(speaker)) return head;
+  const subjects = grammar.subjects(speaker);
+  return subjects.length === 1 && grammar.tokens.upos[subjects[0]] !== "PRON" ? subjects[0] : head;
 }
 
 function isAdjectivalName(grammar: Grammar, mentions: MentionIndex, head: number): boolean {
