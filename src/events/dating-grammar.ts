@@ -132,3 +132,15 @@ export function mainVerbAfter(grammar: Grammar, unit: Unit, sentence: Sentence):
   }
   return -1;
 }
+
+/** Whether a token stands behind an opening quotation mark of its sentence that nothing has closed. */
+export function isQuoted(grammar: Grammar, token: number, first: number): boolean {
+  let open = false;
+  for (let at = first; at < token; at++) {
+    const form = grammar.tokens.form[at];
+    if (form === "“" || form === "«" || form === "„") open = true;
+    else if (form === "”" || form === "»") open = false;
+    else if (form === '"') open = !open;
+  }
+  return open;
+}

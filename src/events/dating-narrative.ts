@@ -142,6 +142,8 @@ export class Narrative {
     if (this.#isBare(sentence)) return true;
     const { grammar } = this.calendar;
     const root = this.#root(sentence);
+    const { first, last } = this.calendar.sentences[sentence];
+    if (unit.first === first && unit.last < last && grammar.isVerb(unit.last)) return true;
     if (root >= unit.first && root < unit.last) return true;
     return grammar.by(root, "nsubj").some((subject) => subject >= unit.first && subject < unit.last);
   }

@@ -161,6 +161,8 @@ function phraseEnd(calendar: Calendar, sentence: number, at: number, start: numb
 /** Whether a verb belongs to the clause that a preposition or conjunction opens. */
 function isBelow(grammar: Grammar, token: number, at: number): boolean {
   const head = grammar.tokens.head[at];
+  // "After a bomber had killed": the parser may take the conjunction for a preposition of the subject.
+  if (grammar.relation(head) === "nsubj" && grammar.tokens.head[head] === token) return true;
   for (let up = token, step = 0; up >= 0 && step < 10; step++) {
     if (up === head && up > at) return true;
     up = grammar.tokens.head[up];

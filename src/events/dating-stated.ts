@@ -1,6 +1,6 @@
 import type { DateFrom, EventStatus } from "../../schema/case-1.js";
 import type { Sentence } from "../language/index.js";
-import type { TimeLayer } from "../time/index.js";
+import { formatDay, parseEdtf, type TimeLayer } from "../time/index.js";
 import {
   contentBefore,
   isBackground,
@@ -8,6 +8,7 @@ import {
   isPerfect,
   isPluperfect,
   isPresentPerfect,
+  isQuoted,
   isSince,
   lasts,
   mainVerbAfter,
@@ -66,6 +67,7 @@ export class Calendar {
     readonly sentences: readonly Sentence[],
     layer: TimeLayer,
     told: readonly Told[],
+    readonly published?: string,
   ) {
     this.#units = unitsOf(grammar, sentences.length, layer);
     this.#told = new Map(told.map((one) => [one.token, one]));
@@ -106,9 +108,9 @@ export class Calendar {
   /** "Overnight on Tuesday", "three years later, in 1683": a calendar date says more than a part of the day or a count. */
   #better(one: Unit, other: Unit, host: number): boolean {
     if (one.kind !== other.kind) return one.kind === "date";
-    if (one.stated !== other.stated) return one.stated;
     const isBefore = one.last <= host;
     if (isBefore !== other.last <= host) return isBefore;
+    if (one.stated !== other.stated) return one.stated;
     return Math.abs(one.first - host) < Math.abs(other.first - host);
   }
 
@@ -127,9 +129,10 @@ export class Calendar {
     const { grammar } = this;
     const { first, last } = this.sentences[sentence];
     const before = unit.first - first;
-    if (before < 1 || before > 2 || unit.last >= last) return false;
+    if (before > 2 || unit.last >= last) return false;
     const after = grammar.form(unit.last);
-    return grammar.tokens.upos[unit.first - 1] === "ADP" && after !== "'s" && after !== "’s" && after !== ":";
+    const isAdverbial = before === 0 || grammar.tokens.upos[unit.first - 1] === "ADP";
+    return isAdverbial && after !== "'s" && after !== "’s" && after !== ":";
   }
 
   #above(unit: Unit): number {
@@ -168,7 +171,7 @@ export class Calendar {
     }
     if (hosted.host >= 0 && hosted.host < unit.first && isPresentPerfect(grammar, hosted.host)) {
       const noun = this.#eventBetween(hosted.host, unit.first, [], true);
-      if (noun >= 0 && unit.stated) hosted.host = noun;
+      if (noun >= 0 && grammar.form(unit.first) !== "this") hosted.host = noun;
     }
   }
 
@@ -186,12 +189,28 @@ export class Calendar {
   /** A verb has one date; a second that stands behind another event is that event's: "accused Chad of an attack in May". */
   #share(hosted: readonly Hosted[], sentence: number): void {
     for (const one of hosted) {
-      if (one.host < 0) continue;
+      if (one.host < 0 || (!this.#told.has(one.host) && !this.grammar.isVerb(one.host))) {
+        this.#adopt(one, hosted, sentence);
+        continue;
+      }
       const best = this.at(sentence, one.host);
       if (best === undefined || best === one.unit || one.unit.first < one.host) continue;
       const taken = hosted.filter((other) => other !== one).map(({ host }) => host);
       const nearer = this.#eventBetween(one.host, one.unit.first, taken, false);
       if (nearer >= 0) one.host = nearer;
+    }
+  }
+
+  /** "An answer to the strike on the consulate on 1 April": what hangs on nothing is of the event noun before it. */
+  #adopt(one: Hosted, hosted: readonly Hosted[], sentence: number): void {
+    const { grammar } = this;
+    const { first } = this.sentences[sentence];
+    const preposition = one.unit.first > first ? grammar.form(one.unit.first - 1) : "";
+    if (preposition !== "on" && preposition !== "in") return;
+    for (let token = one.unit.first - 1; token >= first && !grammar.isVerb(token); token--) {
+      if (!this.#told.get(token)?.noun) continue;
+      if (!hosted.some(({ host }) => host === token)) one.host = token;
+      return;
     }
   }
 
@@ -206,8 +225,9 @@ export class Calendar {
   /** The date that stands beside an event: on its trigger, on a word that governs it, or at the head of its sentence. */
   stated(told: Told, without: readonly Unit[] = []): Dating {
     const { grammar } = this;
-    const own = [told.token, ...told.absorbed];
-    for (const token of own) {
+    // A noun that completes a verb may have a date of its own: "attributed the May attack to …".
+    const carried = told.absorbed.filter((noun) => told.noun || grammar.supportVerb(noun) === told.token);
+    for (const token of [told.token, ...carried]) {
       const unit = this.at(told.sentence, token, without);
       if (unit) return this.#dating(unit, token, "beside the trigger");
     }
@@ -225,12 +245,48 @@ export class Calendar {
     }
     const after = this.#sharedAfter(told, without);
     if (after) return this.#dating(after, told.token, "shared with the next verb");
+    const performed = this.#performed(told);
+    if (performed) return this.#dating(performed, told.token, "said and done");
     return this.#opening(told, without);
   }
 
   #dating(unit: Unit, host: number, rule: string): Dating {
-    const date = modifies(this.grammar, unit, host) ? unit.point : unit.value;
+    const date = this.#asSpoken(unit, host) ?? (modifies(this.grammar, unit, host) ? unit.point : unit.value);
     return { date, dateFrom: "stated", time: unit.time, rule };
+  }
+
+  /** "Yesterday" in what somebody said on Tuesday is Monday, whenever it was published. */
+  #asSpoken(unit: Unit, host: number): string | undefined {
+    const { grammar, published } = this;
+    if (!unit.deictic || published === undefined) return undefined;
+    const sentence = grammar.tokens.sentence[host];
+    if (!isQuoted(grammar, unit.first, this.sentences[sentence].first)) return undefined;
+    const said = this.spoken(sentence, host);
+    const [from, to, day] = [published, said?.value ?? "", unit.point].map((date) => parseEdtf(date));
+    if (!from || !to || !day || [from, to, day].some(({ earliest, latest }) => earliest !== latest))
+      return undefined;
+    return formatDay(day.earliest + to.earliest - from.earliest);
+  }
+
+  /** The date of the verb of saying that governs a word. */
+  spoken(sentence: number, token: number): Unit | undefined {
+    const { grammar } = this;
+    let at = token;
+    for (let step = 0; step < reach && grammar.tokens.head[at] >= 0; step++) {
+      const relation = grammar.relation(at);
+      at = grammar.tokens.head[at];
+      if ((relation === "ccomp" || relation === "parataxis") && grammar.is(at, "reporting"))
+        return this.at(sentence, at);
+    }
+    return undefined;
+  }
+
+  /** "We condemn the raid," the ministry said on Friday: to say so is to do it. */
+  #performed(told: Told): Unit | undefined {
+    const { grammar } = this;
+    if (!told.verbal || told.noun || grammar.tokens.xpos[told.token] !== "VBP") return undefined;
+    const speaks = grammar.by(told.token, "nsubj").some((subject) => grammar.is(subject, "first-person"));
+    return speaks ? this.spoken(told.sentence, told.token) : undefined;
   }
 
   /** "The talks held in May", "an ambush that killed two people on Friday". */
@@ -262,7 +318,7 @@ export class Calendar {
 
   /** "15 July: Hackers attack …": a date that heads its sentence and hangs on nothing in it. */
   #opening(told: Told, without: readonly Unit[]): Dating {
-    const unit = this.heading(told.sentence);
+    const unit = this.heading(told.sentence, told.token);
     if (unit === undefined || without.includes(unit) || !this.#isMain(told)) return { rule: "none stated" };
     return { date: unit.value, dateFrom: "stated", time: unit.time, rule: "at the head of the sentence" };
   }
@@ -282,13 +338,18 @@ export class Calendar {
     );
   }
 
-  /** The date that a sentence has before its first word, set off by a colon, a dash or a stop. */
-  heading(sentence: number): Unit | undefined {
+  /**
+   * The date that a sentence, or a part of it behind a semicolon, has before its first word, set off by a colon or a
+   * dash: the last before a token.
+   */
+  heading(sentence: number, token = Number.POSITIVE_INFINITY): Unit | undefined {
     const { form } = this.grammar.tokens;
     const { first, last } = this.sentences[sentence];
-    const [unit] = this.#units[sentence];
-    if (!unit || unit.first - first > 1 || unit.last >= last) return undefined;
-    return /^[:–—-]$/.test(form[unit.last]) ? unit : undefined;
+    return this.#units[sentence].findLast((unit) => {
+      if (unit.last >= last || unit.first > token) return false;
+      if (unit.first - first > 1 && form[unit.first - 1] !== ";") return false;
+      return /^[:–—-]$/.test(form[unit.last]);
+    });
   }
 }
 

@@ -13,6 +13,8 @@ export interface Unit {
   readonly point: string;
   readonly kind: "date" | "time";
   readonly stated: boolean;
+  /** Whether it is counted from the day of speaking ("yesterday", "last night"). */
+  readonly deictic: boolean;
 }
 
 /** Time expressions that date something, by sentence; coordinated ones as one. */
@@ -22,13 +24,16 @@ export function unitsOf(grammar: Grammar, count: number, layer: TimeLayer): read
     const { kind, value } = time;
     if (value === undefined || (kind !== "date" && kind !== "time") || time.function === "vague") return;
     const list = units[time.sentence];
+    const point = time.point ?? value;
     const unit: Unit = {
       time: index,
       first: time.first,
       last: time.last,
-      value,
-      point: time.point ?? value,
+      // "Just after midnight on Tuesday" is on Tuesday.
+      value: kind === "time" ? point : value,
+      point,
       kind,
+      deictic: time.function === "publication" && deictic.has(time.rule),
       stated:
         time.function === "stated" || /\d/.test(grammar.tokens.form.slice(time.first, time.last).join("")),
     };
@@ -39,6 +44,17 @@ export function unitsOf(grammar: Grammar, count: number, layer: TimeLayer): read
   });
   return units;
 }
+
+/** Rules of the time layer whose days are counted from the day of speaking. */
+const deictic: ReadonlySet<string> = new Set([
+  "day-word",
+  "day-word-part",
+  "day-before-yesterday",
+  "day-after-tomorrow",
+  "tonight",
+  "last-night",
+  "this-morning",
+]);
 
 /** Words that may stand between coordinated dates. */
 const between = /^(?:,|and|on|in|again|&)$/;

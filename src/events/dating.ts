@@ -29,7 +29,7 @@ export function dateEvents(
   told: readonly Told[],
 ): readonly Dating[] {
   const { sentences } = language;
-  const calendar = new Calendar(grammar, sentences, layer, told);
+  const calendar = new Calendar(grammar, sentences, layer, told, document.published);
   const narrative = new Narrative(calendar, document.text, document.published === undefined);
   const durations = durationsOf(layer, sentences.length);
   const bySentence = groups(told, sentences.length);
@@ -137,7 +137,11 @@ function takenUp(told: readonly Told[], at: number, dated: ReadonlyMap<Told, Dat
   const earlier =
     back((other) => isSameDeed(other, one) || isSameWord(other, one)) ??
     back(
-      (other) => one.sentence - other.sentence <= 2 && other.type === one.type && sharesParties(other, one),
+      (other) =>
+        one.sentence > other.sentence &&
+        one.sentence - other.sentence <= 2 &&
+        other.type === one.type &&
+        sharesParties(other, one),
     );
   const { date, time } = (earlier && dated.get(earlier)) ?? {};
   return date === undefined
@@ -155,7 +159,7 @@ function fromText(
   for (const later of told) {
     if (later.sentence <= one.sentence || isTitle(sentences[later.sentence])) continue;
     if (later.sentence > one.sentence + lead) return undefined;
-    if (later.status !== one.status || !isSameDeed(later, one)) continue;
+    if (later.status !== one.status || !(isSameDeed(later, one) || isSummed(later, one))) continue;
     const { date, time } = dated.get(later) ?? {};
     return date === undefined
       ? undefined
@@ -175,6 +179,12 @@ function isSameDeed(one: Told, other: Told): boolean {
   if (one.type === undefined || one.type !== other.type) return false;
   if (one.mode !== other.mode && one.mode !== undefined && other.mode !== undefined) return false;
   return sharesParties(one, other);
+}
+
+/** A title may sum up who acted ("Gulf states") or leave it out, where whom it was done to is the same. */
+function isSummed(one: Told, other: Told): boolean {
+  if (one.type === undefined || one.type !== other.type || one.mode !== other.mode) return false;
+  return one.recipients.some((id) => other.recipients.includes(id));
 }
 
 /** Letters that a verb and its noun share: "expelled" and "expulsion", "bombed" and "bombing". */
