@@ -222,10 +222,20 @@ describe.skipIf(!existsSync(modelFile))("who and where", () => {
   });
 
   test("hostile text is read in linear time", () => {
-    const started = performance.now();
-    read("Iran (".repeat(4000));
-    read("Minister ".repeat(8000));
-    read("A B ".repeat(8000));
-    expect(performance.now() - started).toBeLessThan(20_000);
+    model ??= loadLanguageModel(readFileSync(modelFile), loadLexicon());
+    let time = 0;
+    for (const text of [
+      "Iran (".repeat(4000),
+      "Minister ".repeat(8000),
+      "A B ".repeat(8000),
+      "Paris, ".repeat(8000),
+    ]) {
+      const sections = [{ start: 0, end: text.length, role: "body" as const }];
+      const language = analyse({ text, sections }, model);
+      const started = performance.now();
+      findEntities({ id: "d:test", text }, language, { times: [] }, knowledge);
+      time += performance.now() - started;
+    }
+    expect(time).toBeLessThan(10_000);
   });
 });

@@ -148,11 +148,8 @@ export function readCity(
   const biggest = cities[0];
   if (tokens.upos[headOf(tokens, first, last)] !== "PROPN" && !inPlace) return undefined;
   if (!inPlace) {
-    if (
-      biggest.care ||
-      ((biggest.population ?? 0) < 50_000 && !amongPlaces(context, first, last, bounds.first, bounds.last))
-    )
-      return undefined;
+    const doubtful = biggest.care || (biggest.population ?? 0) < 50_000;
+    if (doubtful && !amongPlaces(context, first, last, bounds.first, bounds.last)) return undefined;
     const beside =
       (first > bounds.first && isName(context, first - 1)) || (last < bounds.last && isName(context, last));
     if (beside && last - first === 1) return undefined;
@@ -210,7 +207,10 @@ function amongPlaces(context: Context, first: number, last: number, start: numbe
     from >= start &&
     (context.knowledge.names
       .longest(context.cut, from, to, false)
-      ?.values.some(({ source }) => source === "city" || source === "region" || source === "state") ??
+      ?.values.some(
+        ({ source, care, population = 0 }) =>
+          (source === "city" && !care && population > 20_000) || source === "region" || source === "state",
+      ) ??
       false);
   return (parts(last) && isPlace(last + 1, limit)) || (parts(first - 1) && isPlace(first - 2, first - 1));
 }
@@ -228,6 +228,9 @@ function standsAsPlace(context: Context, first: number, last: number, start: num
   )
     return true;
   if (before === "of" && isCue(context, "place-noun", first - 2)) return true;
+  const head = headOf(context.tokens, first, last);
+  if (context.tokens.deprel[head] === "obj" && isCue(context, "place-verb", context.tokens.head[head]))
+    return true;
   if (first === start && /^[—–(-]+$/.test(context.tokens.form[last] ?? "")) return true;
   if (last < limit && context.tokens.form[last] === "," && followedByState(context, last + 1, limit))
     return true;

@@ -67,7 +67,7 @@ function readNamesake(draft: Draft, namesake: KnownName, drafts: readonly Draft[
 }
 
 function choose(
-  { candidates = [], within }: Draft,
+  { candidates = [], within, rule }: Draft,
   said: ReadonlyMap<string, KnownName>,
   setting: Setting,
 ): KnownName | undefined {
@@ -75,14 +75,18 @@ function choose(
   if (here.length > 0) return best(here, setting);
   const before = candidates[0] && said.get(fold(candidates[0].name));
   if (before && candidates.includes(before)) return before;
-  return best(candidates, setting);
+  return best(candidates, setting, rule.startsWith("capital") ? candidates[0] : undefined);
 }
 
-function best(candidates: readonly KnownName[], setting: Setting): KnownName | undefined {
+function best(
+  candidates: readonly KnownName[],
+  setting: Setting,
+  capital?: KnownName,
+): KnownName | undefined {
   let chosen: KnownName | undefined;
   let top = -Infinity;
   for (const place of candidates) {
-    const value = score(place, setting);
+    const value = score(place, setting) + (place === capital ? 1 : 0);
     if (value > top) {
       top = value;
       chosen = place;
