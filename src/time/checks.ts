@@ -42,6 +42,7 @@ export const checks: ReadonlyMap<string, Check> = new Map<string, Check>([
     "vague-units",
     (match) => ["MIN", "H", "D", "W", "M", "Y", "DE", "CE"].includes(match.groups[0].slots.get("unit") ?? ""),
   ],
+  ["no-day-before", hasNoDayBefore],
   ["clock", isClock],
   ["rising", (match) => Number(lastSlots(match).get("day")) > Number(match.groups[0].slots.get("day"))],
   ["common-year", (match) => yearOf(match) >= 1500],
@@ -162,7 +163,15 @@ function isYear(group: Group, at: Surroundings): boolean {
   if (isDigits(group.first - 1, at) || isDigits(group.last, at)) return false;
   // "2,000 of 2022": a thousand's separator is caught by standsFree; here a unit of time makes it a number.
   if (hasSense(group.last, "units", at)) return false;
-  return Number(group.slots.get("year")) >= 1000;
+  return Number(group.slots.get("year")) >= 1000 && !isPartOfWord(group.last, at);
+}
+
+/** "A 2048-bit key", "crack2021.exe". */
+function isPartOfWord(after: number, at: Surroundings): boolean {
+  const { pieces } = at;
+  if (!isGlued(pieces, after) || !isGlued(pieces, after + 1)) return false;
+  if (pieces.form[after] === "-") return hasSense(after + 1, "counted", at);
+  return pieces.form[after] === "." && isLetters(after + 1, at) && !isCapital(after + 1, at);
 }
 
 function isLoneYear(group: Group, at: Surroundings): boolean {
@@ -172,7 +181,15 @@ function isLoneYear(group: Group, at: Surroundings): boolean {
   if (named.some((symbol) => hasSense(before, symbol, at))) return false;
   // Round numbers count things as often as they name years.
   if (year % 100 === 0 && year < 2000) return false;
-  return !hasSense(group.last, "number-mark", at);
+  return true;
+}
+
+/** What is left of "32 May 2022" is no date; "1.0 May 2022" has a version before it. */
+function hasNoDayBefore(match: Match, at: Surroundings): boolean {
+  const { pieces } = at;
+  const before = firstOf(match) - 1;
+  if (!isDigits(before, at)) return true;
+  return isGlued(pieces, before) && pieces.form[before - 1] === "." && isDigits(before - 2, at);
 }
 
 /** Whether two digits name a later year of the century, or the first of the next: 2021-22, 1999-00. */
@@ -292,6 +309,7 @@ function isCutRight(after: number, at: Surroundings): boolean {
   if (isNumber && (hasSense(after, "counted", at) || pieces.form[after] === "%")) return true;
   if (!isGlued(pieces, after)) return false;
   if (pieces.kind[after] !== "other" || pieces.form[after] === "@") return true;
+  if (isNumber && pieces.form[after] === "+") return true;
   if (!joiners.has(pieces.form[after]) || !isGlued(pieces, after + 1)) return false;
   if (isNumber) return pieces.kind[after + 1] === "digits";
   return pieces.form[after] === "." && pieces.kind[after + 1] !== "other";

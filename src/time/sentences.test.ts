@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { analyse, type Language, loadLanguageModel } from "../language/index.js";
 import { loadLexicon } from "../lexicon/index.js";
 import { compileTime, findTimes, isValidEdtf } from "./index.js";
 import { simpleLanguage } from "./simple-tokens.js";
@@ -12,7 +13,14 @@ interface Row {
   readonly expected: readonly string[];
 }
 
-const knowledge = compileTime(loadLexicon());
+const lexicon = loadLexicon();
+const knowledge = compileTime(lexicon);
+const model = loadLanguageModel(readFileSync(new URL("../../model/language.bin", import.meta.url)), lexicon);
+
+/** With tags and trees, as in the engine. */
+function fullLanguage(text: string): Language {
+  return analyse({ text, sections: [{ start: 0, end: text.length, role: "body" }] }, model);
+}
 
 /** `{words = TYPE timex edtf}`: what must be found, without the EDTF where it is the TIMEX3 value. */
 const marker = /\{([^{}=]+) = ([A-Z]+) (\S+?)(?: (\S+))?\}/g;
@@ -31,8 +39,8 @@ function rowsOf(file: string): readonly Row[] {
   });
 }
 
-function found({ text, published }: Row): readonly string[] {
-  return findTimes({ text, published }, simpleLanguage(text), knowledge).times.map(
+function found({ text, published }: Row, language: Language): readonly string[] {
+  return findTimes({ text, published }, language, knowledge).times.map(
     (time) =>
       `${text.slice(time.start, time.end)} = ${time.kind.toUpperCase()} ${time.timex} ${time.value ?? "-"}`,
   );
@@ -53,10 +61,21 @@ describe("the table of sentences", () => {
     }
   });
 
-  test.each(rows.map((row) => [row.marked, row.published ?? "no date", row] as const))(
-    "%s (%s)",
-    (_, __, row) => {
-      expect(found(row)).toEqual(row.expected);
-    },
-  );
+  test.each(named(rows))("%s (%s)", (_, __, row) => {
+    expect(found(row, simpleLanguage(row.text))).toEqual(row.expected);
+  });
+
+  test("is read the same with tags and trees", () => {
+    for (const row of rows) expect(found(row, fullLanguage(row.text)), row.marked).toEqual(row.expected);
+  });
 });
+
+describe("sentences whose verbs tell the date", () => {
+  test.each(named(rowsOf("./tense.fixture.tsv")))("%s (%s)", (_, __, row) => {
+    expect(found(row, fullLanguage(row.text))).toEqual(row.expected);
+  });
+});
+
+function named(rows: readonly Row[]) {
+  return rows.map((row) => [row.marked, row.published ?? "no date", row] as const);
+}
