@@ -2,6 +2,9 @@ import { Tree } from "./tree.js";
 
 const none: readonly number[] = [];
 
+/** Prepositions that a noun inherits from what hangs on it by "of" or "by". */
+const passedOn: ReadonlySet<string> = new Set(["by", "to", "from", "against", "on"]);
+
 /** How far the inheritance of subjects and the search for governing words climb. */
 const reach = 8;
 
@@ -240,7 +243,27 @@ export class Grammar extends Tree {
       )
         return this.by(child, "obj");
     }
+    if (!passive) {
+      const bare = this.#bareOblique(verb);
+      if (bare >= 0) return [bare];
+    }
     return subject && !passive ? this.#nextPhrase(verb) : none;
+  }
+
+  /**
+   * An object that the parser took for an oblique: without a preposition ("handed over two soldiers"), or with the verb's
+   * own particle for one ("called off the strike"). -1 where there is none.
+   */
+  #bareOblique(verb: number): number {
+    if (this.knowledge.intransitive.has(this.word(verb))) return -1;
+    for (const child of this.children(verb)) {
+      if (this.tokens.deprel[child] !== "obl" || child < verb || !this.isNominal(child)) continue;
+      if (this.is(child, "calendar") || this.tokens.upos[child] === "NUM") continue;
+      const cases = this.by(child, "case");
+      if (cases.length === 0 && child - verb < 8) return child;
+      if (cases.length === 1 && cases[0] === verb + 1 && this.is(cases[0], "separable")) return child;
+    }
+    return -1;
   }
 
   /**
@@ -288,9 +311,23 @@ export class Grammar extends Tree {
       return none;
     }
     const verb = this.supportVerb(i);
-    if (verb >= 0) return this.oblique(verb, wanted, false);
-    const participle = this.#supportParticiple(i);
-    return participle < 0 ? none : this.oblique(participle, wanted, false);
+    if (verb >= 0) found.push(...this.oblique(verb, wanted, false));
+    const participle = found.length > 0 ? -1 : this.#supportParticiple(i);
+    if (participle >= 0) found.push(...this.oblique(participle, wanted, false));
+    return found.length > 0 ? found : this.#throughNoun(i, wanted);
+  }
+
+  /** "the deportation of migrants by Libya", where the parser hung "by Libya" on the migrants. */
+  #throughNoun(noun: number, wanted: string): readonly number[] {
+    if (!passedOn.has(wanted)) return none;
+    for (const child of this.children(noun)) {
+      if (this.relation(child) !== "nmod" || child < noun) continue;
+      const [marker] = this.markers(child);
+      if (marker !== "of" && marker !== "by") continue;
+      const below = this.oblique(child, wanted, false);
+      if (below.length > 0) return below;
+    }
+    return none;
   }
 
   /** The support verb that governs a noun ("launched an attack"), or -1. */
@@ -320,7 +357,8 @@ export class Grammar extends Tree {
   nounSubjects(noun: number, depth = 0): readonly number[] {
     if (depth > reach) return none;
     for (const child of this.children(noun)) if (this.tokens.deprel[child] === "nmod:poss") return [child];
-    const agents = this.oblique(noun, "by", false);
+    const direct = this.oblique(noun, "by", false);
+    const agents = direct.length > 0 ? direct : this.#throughNoun(noun, "by");
     if (agents.length > 0) return agents;
     return this.light(noun, depth);
   }

@@ -75,16 +75,19 @@ export function findRole(
 }
 
 /**
- * Who a pronoun stands for that opens a reported clause: "The rebels said they would release the nurse". Only where
- * nobody resolved it and one subject governs it.
+ * Who a pronoun stands for that opens a reported clause: "The rebels said they would release the nurse", or a quotation:
+ * "We condemn the raid, the minister said". Only where nobody resolved it and one subject governs it.
  */
 function antecedent(grammar: Grammar, mentions: MentionIndex, head: number): number {
-  if (grammar.tokens.upos[head] !== "PRON" || !grammar.is(head, "personal") || mentions.at(head) >= 0)
-    return head;
+  const speaking = grammar.is(head, "first-person");
+  if (grammar.tokens.upos[head] !== "PRON" || mentions.at(head) >= 0) return head;
+  if (!speaking && !grammar.is(head, "personal")) return head;
   const verb = grammar.tokens.head[head];
-  if (verb < 0 || grammar.relation(verb) !== "ccomp" || grammar.relation(head) !== "nsubj") return head;
+  const relation = verb < 0 ? "" : grammar.relation(verb);
+  if (relation !== "ccomp" && !(speaking && relation === "parataxis")) return head;
+  if (grammar.relation(head) !== "nsubj") return head;
   const speaker = grammar.tokens.head[verb];
-  if (speaker < 0 || !grammar.isVerb(speaker)) return head;
+  if (speaker < 0 || !grammar.isVerb(speaker) || (speaking && !grammar.is(speaker, "reporting"))) return head;
   const subjects = grammar.subjects(speaker);
   return subjects.length === 1 && grammar.tokens.upos[subjects[0]] !== "PRON" ? subjects[0] : head;
 }
