@@ -129,7 +129,7 @@ function hangsOn(tokens: Tokens, token: number, head: number): boolean {
 /** What is forecast, demanded, refused, asked or not said at all is not stated as a fact. */
 function isStated(claim: SpokenClaim, tokens: Tokens, knowledge: ClaimKnowledge): boolean {
   if (claim.kind === "forecast" || claim.kind === "demand" || claim.kind === "refusal") return false;
-  if (claim.withdrawn || (claim.negated && claim.frame !== "noun")) return false;
+  if (claim.withdrawn || claim.negated) return false;
   return !knowledge.deeds.question.has(tokens.lemma[claim.cue].toLowerCase());
 }
 
@@ -147,7 +147,10 @@ const negations: Readonly<Record<Certainty, Certainty>> = {
 
 /** A negated cue of thinking turns the band that it expresses around: "does not believe" is unlikely. */
 export function negatedStrength(claim: SpokenClaim, strength: Strength): Strength {
-  if (!claim.negated || claim.kind !== "assessment" || claim.frame === "noun") return strength;
+  if (!claim.negated || claim.kind !== "assessment") return strength;
+  // "has not seen evidence that": as "no evidence".
+  if (claim.frame === "noun")
+    return strength.wording ? strength : { ...strength, certainty: "very-unlikely", scale: "plain" };
   return {
     ...strength,
     certainty: negations[claim.certainty ?? "likely"],

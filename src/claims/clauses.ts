@@ -22,13 +22,16 @@ export function clauseOf(tokens: Tokens, verb: number, passive: boolean): Clause
     clauseOnNoun(tokens, verb) ??
     believedInfinitive(tokens, verb, passive) ??
     hostClause(tokens, verb) ??
-    quotedAfter(tokens, verb)
+    quotedAfter(tokens, verb) ??
+    nominalSentence(tokens, verb)
   );
 }
 
 function complementOf(tokens: Tokens, verb: number): number | undefined {
   return (
     dependents(tokens, verb, "ccomp")[0] ??
+    // "It is alleged that …".
+    dependents(tokens, verb, "csubj").find((child) => child > verb) ??
     // "assesses with moderate confidence that …", where the parser takes the clause for an adverbial one.
     dependents(tokens, verb, "advcl").find((child) =>
       dependents(tokens, child, "mark").some((mark) => tokens.form[mark].toLowerCase() === "that"),
@@ -104,6 +107,15 @@ function hostClause(tokens: Tokens, verb: number): Clause | undefined {
   if (baseRelation(tokens.deprel[verb]) !== "parataxis" || above < 0) return undefined;
   const said = new Set(subtree(tokens, verb));
   return { tokens: subtree(tokens, above).filter((token) => !said.has(token)), head: above };
+}
+
+/** "Iran behind attack, Albania says": a headline that has no verb before its speaker. */
+function nominalSentence(tokens: Tokens, verb: number): Clause | undefined {
+  const subjects = dependents(tokens, verb, "nsubj");
+  const [first] = subjects;
+  if (subjects.length < 2 || first === undefined || first > verb) return undefined;
+  const phrase = subtree(tokens, first);
+  return phrase.length > 1 ? { tokens: phrase, head: first } : undefined;
 }
 
 function quotedAfter(tokens: Tokens, verb: number): Clause | undefined {

@@ -193,10 +193,15 @@ function isNobody(tokens: Tokens, source: number, knowledge: ClaimKnowledge): bo
 /** "refused to rule out that". */
 function isRefused(tokens: Tokens, verb: number, knowledge: ClaimKnowledge): boolean {
   const head = tokens.head[verb];
+  // "warned against blaming", "without blaming".
+  const kept = dependents(tokens, verb, "mark", "case").some((mark) =>
+    ["against", "without"].includes(tokens.form[mark].toLowerCase()),
+  );
   return (
-    head >= 0 &&
-    tokens.deprel[verb] === "xcomp" &&
-    knowledge.deeds.refuse.has(tokens.lemma[head].toLowerCase())
+    kept ||
+    (head >= 0 &&
+      tokens.deprel[verb] === "xcomp" &&
+      knowledge.deeds.refuse.has(tokens.lemma[head].toLowerCase()))
   );
 }
 

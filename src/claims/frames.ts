@@ -59,7 +59,9 @@ export function matchFrame(
 
 /** The object, the subject of a passive, or the noun that a relative clause is about ("diplomats whom it accused of"). */
 function objectOf(tokens: Tokens, verb: number, passive: boolean): number | undefined {
-  const own = dependents(tokens, verb, passive ? "nsubj:pass" : "obj")[0];
+  const own = passive
+    ? dependents(tokens, verb, "nsubj:pass")[0]
+    : (dependents(tokens, verb, "obj")[0] ?? dependents(tokens, verb, "iobj")[0]);
   if (tokens.deprel[verb] !== "acl:relcl") return own;
   const relative =
     own === undefined || ["who", "whom", "which", "that"].includes(tokens.form[own].toLowerCase());
@@ -90,7 +92,10 @@ const frames: Readonly<Record<ContentFrame, (parts: Parts) => FrameMatch | undef
 };
 
 function clauseFrame({ tokens, verb, cue, passive, subject, source, object }: Parts): FrameMatch | undefined {
-  const clause = clauseOf(tokens, verb, passive) ?? (cue.gerund ? gerundOf(tokens, verb) : undefined);
+  const clause =
+    clauseOf(tokens, verb, passive) ??
+    (cue.gerund ? gerundOf(tokens, verb) : undefined) ??
+    (cue.kind === "assessment" && !passive ? thoughtToBe(tokens, verb, object) : undefined);
   if (!clause) return undefined;
   // "Iran was told that …": the passive subject is spoken to.
   const addressee =
@@ -107,8 +112,40 @@ function clauseFrame({ tokens, verb, cue, passive, subject, source, object }: Pa
     cue.addressee !== "obj" &&
     dependents(tokens, clause.head, "nsubj", "nsubj:pass").length === 0
       ? subtree(tokens, object)
-      : [];
-  return { source, addressee, content: [...stranded, ...clause.tokens], contentHead: clause.head };
+      : strandedSubject(tokens, verb, source, clause.head);
+  const content = [...new Set([...stranded, ...clause.tokens])].sort((a, b) => a - b);
+  return { source, addressee, content, contentHead: clause.head };
+}
+
+/**
+ * "China, Taiwan said, carried out the attack": what stands before the speaker, set off by a comma, is the subject of a
+ * clause that has none.
+ */
+function strandedSubject(
+  tokens: Tokens,
+  verb: number,
+  source: number | undefined,
+  clause: number,
+): readonly number[] {
+  if (source === undefined || dependents(tokens, clause, "nsubj", "nsubj:pass", "expl").length > 0) return [];
+  const other = [
+    ...dependents(tokens, verb, "nsubj"),
+    ...(tokens.head[source] >= 0 ? [tokens.head[source]] : []),
+  ].find(
+    (one) =>
+      one < source && one !== source && one !== verb && ["NOUN", "PROPN", "PRON"].includes(tokens.upos[one]),
+  );
+  if (other === undefined) return [];
+  const own = new Set(subtree(tokens, source));
+  return subtree(tokens, other).filter((token) => !own.has(token) && token < source);
+}
+
+/** "believes the attackers to be backed by China". */
+function thoughtToBe(tokens: Tokens, verb: number, object: number | undefined) {
+  const infinitive = infinitiveOf(tokens, verb, false);
+  if (infinitive === undefined || object === undefined) return undefined;
+  const both = new Set([...subtree(tokens, object), ...subtree(tokens, infinitive)]);
+  return { tokens: [...both].sort((a, b) => a - b), head: infinitive };
 }
 
 function infinitiveFrame({ tokens, verb, cue, source, object }: Parts): FrameMatch | undefined {
@@ -201,6 +238,9 @@ function accuseFrame(parts: Parts): FrameMatch | undefined {
   if (object === undefined || deed === object) return undefined;
   if (deed === undefined) {
     // "the consul blamed France": nothing but whom.
+    // "blamed the attack on Iran" is another frame.
+    if (nominalModifier(tokens, object, "on") !== undefined || oblique(tokens, verb, "on") !== undefined)
+      return undefined;
     const bare = !parts.knowledge.cues.get(cue.lemma)?.some(({ content }) => bareFrames.has(content));
     return bare && !passive
       ? { source, accused: object, content: subtree(tokens, object), contentHead: object }
@@ -219,9 +259,18 @@ function attributeFrame({ tokens, verb, cue, source, object, agent }: Parts): Fr
   return {
     source,
     accused: to,
-    content: [...new Set([...subtree(tokens, object), ...subtree(tokens, to)])].sort((a, b) => a - b),
+    content: [...new Set([...phraseBefore(tokens, object, verb), ...subtree(tokens, to)])].sort(
+      (a, b) => a - b,
+    ),
     contentHead: object,
   };
+}
+
+/** The phrase of an object; of one that the verb's own clause describes ("malware that X linked to"), without that clause. */
+function phraseBefore(tokens: Tokens, object: number, verb: number): readonly number[] {
+  if (tokens.head[verb] !== object) return subtree(tokens, object);
+  const clause = new Set(subtree(tokens, verb));
+  return subtree(tokens, object).filter((token) => !clause.has(token));
 }
 
 /** Verbs with one of these frames take an object that is not whom they blame. */
@@ -229,6 +278,8 @@ const bareFrames: ReadonlySet<ContentFrame> = new Set<ContentFrame>(["object", "
 
 /** "held Iran responsible", "described Russia as the mastermind", "called the accusation a lie". */
 function predicateFrame({ tokens, verb, source, object, knowledge }: Parts): FrameMatch | undefined {
+  const judged = judgedClause(tokens, verb, object ?? dependents(tokens, verb, "expl")[0]);
+  if (judged) return { source, ...judged };
   if (object === undefined) return undefined;
   const decides = (token: number) => {
     const lemma = tokens.lemma[token].toLowerCase();
@@ -253,6 +304,18 @@ function predicateFrame({ tokens, verb, source, object, knowledge }: Parts): Fra
     return { source, accused: blames ? object : undefined, content, contentHead: predicate };
   }
   return undefined;
+}
+
+/** "found it unlikely that China attacked": the adjective with its clause is what is said. */
+function judgedClause(tokens: Tokens, verb: number, object: number | undefined) {
+  if (object === undefined || tokens.form[object].toLowerCase() !== "it") return undefined;
+  const predicate = dependents(tokens, verb, "xcomp").find(
+    (child) =>
+      tokens.upos[child] === "ADJ" && dependents(tokens, child, "ccomp", "advcl", "csubj").length > 0,
+  );
+  return predicate === undefined
+    ? undefined
+    : { content: subtree(tokens, predicate), contentHead: predicate };
 }
 
 /** "accused Iran of hacking", where the parser hangs the deed on the verb as a clause. */

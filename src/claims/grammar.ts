@@ -10,9 +10,10 @@ export const subjectRelations = ["nsubj", "csubj"] as const;
 export function subjectOf(tokens: Tokens, verb: number): number | undefined {
   let at = verb;
   for (let steps = 0; steps < 6 && at >= 0; steps++) {
-    const own = dependents(tokens, at, ...subjectRelations).find(
+    const subjects = dependents(tokens, at, ...subjectRelations).filter(
       (child) => steps === 0 || tokens.deprel[child] !== "nsubj:pass" || !isPassive(tokens, verb),
     );
+    const own = speakerBetweenCommas(tokens, at, subjects);
     if (own !== undefined) {
       const antecedent = tokens.deprel[at] === "acl:relcl" ? tokens.head[at] : -1;
       if (antecedent >= 0 && ["who", "which", "that"].includes(tokens.form[own].toLowerCase()))
@@ -34,10 +35,27 @@ export function subjectOf(tokens: Tokens, verb: number): number | undefined {
   return undefined;
 }
 
+/** The nearest subject before the verb; in "China, Taiwan said, …" the one between the comma and the verb. */
+function speakerBetweenCommas(tokens: Tokens, verb: number, subjects: readonly number[]): number | undefined {
+  const before = subjects.filter((child) => child < verb);
+  const after = subjects.find((child) => child > verb);
+  // "Russia behind hack, says Germany".
+  if (after !== undefined && before.length > 0 && [",", '"', "”", "''"].includes(tokens.form[verb - 1]))
+    return after;
+  const nearest = before[before.length - 1] ?? subjects[0];
+  if (nearest === undefined || tokens.form[verb + 1] !== ",") return nearest;
+  const [apposition] = dependents(tokens, nearest, "appos");
+  return apposition === verb - 1 && tokens.form[apposition - 1] === "," ? apposition : nearest;
+}
+
 export function isPassive(tokens: Tokens, verb: number): boolean {
+  const marked = dependents(tokens, verb, "aux:pass").length > 0;
+  const subject = dependents(tokens, verb, "nsubj:pass", "csubj:pass").length > 0;
   return (
-    dependents(tokens, verb, "nsubj:pass", "aux:pass", "csubj:pass").length > 0 ||
-    (baseRelation(tokens.deprel[verb]) === "acl" &&
+    marked ||
+    // A past tense is no passive, whatever the parser calls its subject.
+    (subject && tokens.xpos[verb] !== "VBD") ||
+    (tokens.deprel[verb] === "acl" &&
       hasFeature(tokens, verb, "VerbForm=Part") &&
       hasFeature(tokens, verb, "Tense=Past"))
   );

@@ -23,8 +23,9 @@ export function nounClaim(
   if (!row) return undefined;
   const clause = dependents(tokens, noun, "acl", "ccomp").find(
     (child) =>
-      tokens.deprel[child] !== "acl:relcl" &&
-      (dependents(tokens, child, "mark").some((mark) => tokens.lemma[mark].toLowerCase() === "that") ||
+      (tokens.deprel[child] !== "acl:relcl" || isComplement(tokens, noun, child)) &&
+      (isComplement(tokens, noun, child) ||
+        dependents(tokens, child, "mark").some((mark) => tokens.lemma[mark].toLowerCase() === "that") ||
         isInfinitive(tokens, child)),
   );
   const deed = nominalModifier(tokens, noun, "of");
@@ -32,14 +33,14 @@ export function nounClaim(
     dependents(tokens, noun, "nmod:poss")[0] ??
     nominalModifier(tokens, noun, "by") ??
     (deed === undefined ? undefined : nominalModifier(tokens, deed, "by")) ??
-    nominalModifier(tokens, noun, "from");
+    nominalModifier(tokens, noun, "from") ??
+    agentOfBlamed(tokens, noun, deed);
   const head = clause ?? (possessor === undefined ? undefined : deed);
   if (head === undefined) return undefined;
   // "a warning of storms" is no claim of anybody; a clause is one even without a speaker.
   const source = possessor ?? subjectOfLightVerb(tokens, noun);
   const said = new Set(subtree(tokens, head));
-  const sourceTokens =
-    source === undefined ? [] : nominal(tokens, source, noun).filter((token) => !said.has(token));
+  const sourceTokens = source === undefined ? [] : nominal(tokens, source, noun);
   const outside = new Set(sourceTokens);
   if (source !== undefined) for (const child of dependents(tokens, source, "case")) outside.add(child);
   const content = trim(
@@ -63,13 +64,28 @@ export function nounClaim(
     stance: row.stance,
     certainty: row.certainty,
     // "no doubt that" affirms: a noun that doubts is turned around, not negated.
-    negated:
-      row.certainty !== "unlikely" &&
-      dependents(tokens, noun, "det").some((det) => tokens.lemma[det].toLowerCase() === "no"),
+    negated: row.certainty !== "unlikely" && isWithout(tokens, noun),
     withdrawn: isWithdrawn(tokens, noun, knowledge) || isScared(tokens, noun),
     passive: false,
     rule: `${tokens.lemma[noun]} (noun)`,
   };
+}
+
+/** "no evidence", "has not seen evidence". */
+function isWithout(tokens: Tokens, noun: number): boolean {
+  if (dependents(tokens, noun, "det").some((det) => tokens.lemma[det].toLowerCase() === "no")) return true;
+  return tokens.deprel[noun] === "obj" && tokens.head[noun] >= 0 && isNegated(tokens, tokens.head[noun]);
+}
+
+/** "denial that it had bombed the camp", where the parser takes "that" for a pronoun: the clause lacks nothing. */
+function isComplement(tokens: Tokens, noun: number, clause: number): boolean {
+  if (tokens.deprel[clause] !== "acl:relcl" || tokens.form[noun + 1]?.toLowerCase() !== "that") return false;
+  const that = noun + 1;
+  if (tokens.head[that] !== clause || tokens.deprel[that] !== "obj") return false;
+  return (
+    dependents(tokens, clause, "nsubj").length > 0 &&
+    dependents(tokens, clause, "obj").some((child) => child !== that)
+  );
 }
 
 /** "the attribution of the attack to Russia", "the accusation against Chad". */
@@ -79,6 +95,12 @@ function blamedByNoun(tokens: Tokens, noun: number, deed: number | undefined): n
     (deed === undefined ? undefined : nominalModifier(tokens, deed, "to")) ??
     nominalModifier(tokens, noun, "against")
   );
+}
+
+/** "the attribution of the attack to Russia by Denmark", where the parser hangs Denmark on Russia. */
+function agentOfBlamed(tokens: Tokens, noun: number, deed: number | undefined): number | undefined {
+  const blamed = blamedByNoun(tokens, noun, deed);
+  return blamed === undefined ? undefined : nominalModifier(tokens, blamed, "by");
 }
 
 /** The noun is what a verb of denial has as its object, or as the subject of its passive. */
@@ -95,6 +117,11 @@ function isWithdrawn(tokens: Tokens, noun: number, knowledge: ClaimKnowledge): b
   const verb = governingVerb(tokens, noun);
   if (verb === undefined) return false;
   if (knowledge.deeds.withdraw.has(tokens.lemma[verb].toLowerCase())) return true;
+  // "took back", "walked back".
+  const phrasal = dependents(tokens, verb, "advmod", "compound:prt").some((child) =>
+    knowledge.deeds.withdraw.has(`${tokens.lemma[verb]} ${tokens.form[child]}`.toLowerCase()),
+  );
+  if (phrasal) return true;
   const subject = dependents(tokens, verb, "nsubj").includes(noun);
   const predicates = [verb, ...dependents(tokens, verb, "xcomp", "obj")];
   return subject && predicates.some((one) => knowledge.deeds.dismissal.has(tokens.lemma[one].toLowerCase()));

@@ -72,7 +72,8 @@ export class People {
       if (!["appos", "flat", "compound", "amod", "nmod:poss"].includes(tokens.deprel[child])) continue;
       // "Russian hackers" are an entity of their own; "the group Sandworm" is Sandworm.
       if (own.length > 0 && this.mentionOf(child)?.rule === "demonym") continue;
-      if (own.length > 0 && tokens.deprel[child] === "nmod:poss") continue;
+      const known = own.some((entity) => this.isNamed(entity));
+      if (known && tokens.deprel[child] === "nmod:poss") continue;
       for (const entity of this.entitiesOf(child)) if (!found.includes(entity)) found.push(entity);
     }
     return found.length > 0 ? found : own;

@@ -72,7 +72,7 @@ export function sourcePhrases(
 function sourceOfSignal(tokens: Tokens, sentence: Sentence, first: number, last: number): number | undefined {
   let source = headOutside(tokens, first, last);
   if (source !== undefined && source < first) source = dependents(tokens, last - 1, "obj", "obl", "nmod")[0];
-  if (source === undefined || tokens.upos[source] === "VERB")
+  if (source === undefined || !["NOUN", "PROPN", "PRON"].includes(tokens.upos[source]))
     source = nextNominal(tokens, last, sentence.last);
   return source;
 }
@@ -134,7 +134,12 @@ export function idiomClaim(
       (one) => one !== undefined && tokens.lemma[one].toLowerCase() === idiom.noun,
     );
     if (noun === undefined) continue;
-    const blamed = oblique(tokens, verb, idiom.blamed) ?? nominalModifier(tokens, noun, idiom.blamed);
+    const blamed =
+      oblique(tokens, verb, idiom.blamed) ??
+      // "the blame for the blackout on Russia", where the parser hangs Russia on the blackout.
+      [noun, ...dependents(tokens, noun, "nmod")]
+        .map((one) => nominalModifier(tokens, one, idiom.blamed))
+        .find((one) => one !== undefined);
     if (blamed === undefined) continue;
     const source = noun === subjectOf(tokens, verb) ? undefined : idiomSource(tokens, verb, passive);
     return blame(tokens, index, verb, noun, blamed, source, idiom);

@@ -103,7 +103,9 @@ function predicated({ claim, base, ...telling }: Question): Standing {
 function supported(question: Question): Standing {
   const { claim, base } = question;
   if (claim.negated) return plain(base);
-  const inner = blamedWithin(question) ?? blamedIn(toldDeeds(claim, question), question);
+  // Whose finding it was does not matter: who supports it makes it their own.
+  const findings = { ...question, isAnothers: () => false };
+  const inner = blamedWithin(question) ?? blamedIn(toldDeeds(claim, findings), question);
   return inner ? { ...base, kind: "attribution", stance: "supports", ...inner } : plain(base);
 }
 
@@ -146,7 +148,7 @@ function told(question: Question): Standing {
   if (claim.frame === "object" && claimsDeeds(question))
     return { ...base, kind: "responsibility", stance: "claims" };
   // "We condemn this", X said: what the speaker says in the first person is what the speaker does.
-  const first = firstPersonClaim(question);
+  const first = ownClaim(question);
   if (first) {
     const standing = standingOf(first, speakers, question, question.byCue);
     if (standing.stance !== undefined) return { ...standing, about: base.about };
@@ -161,12 +163,15 @@ function told(question: Question): Standing {
   return admits ? { ...base, kind: "responsibility", stance: "claims" } : base;
 }
 
-/** The claim in the first person that is the whole of what is said. */
-function firstPersonClaim({ claim, byCue, tokens }: Question): SpokenClaim | undefined {
+/** The claim that is the whole of what is said, and that the speaker makes: "We condemn", "it shared the assessment". */
+function ownClaim({ claim, byCue, tokens, people, speakers }: Question): SpokenClaim | undefined {
   if (claim.contentHead === undefined) return undefined;
   const inner = byCue.get(claim.contentHead);
   if (inner?.source === undefined || inner === claim) return undefined;
-  return ["we", "i"].includes(tokens.form[inner.source].toLowerCase()) ? inner : undefined;
+  if (["we", "i"].includes(tokens.form[inner.source].toLowerCase())) return inner;
+  if (tokens.upos[inner.source] !== "PRON") return undefined;
+  const entities = people.entitiesOf(inner.source);
+  return entities.some((entity) => speakers.includes(entity)) ? inner : undefined;
 }
 
 /** Whom a claim inside this one accuses: "statements of allies that attribute the attack to …". */
@@ -202,17 +207,15 @@ function blamedIn(deeds: readonly ToldDeed[], question: Question): Blame | undef
 
 /** Whether a deed is told of the speaker's own side: by name, or as "we", "our forces", "it". */
 function isOwn({ doer, entities }: ToldDeed, { tokens, people, speakers, claim }: Question): boolean {
-  if (entities.some((entity) => speakers.some((speaker) => people.sameSide(speaker, entity)))) return true;
+  const mine = (entity: string) => speakers.some((speaker) => people.sameSide(speaker, entity));
+  if (entities.length > 0 && entities.every(mine)) return true;
   const owner = [doer, ...dependents(tokens, doer, "nmod:poss")].find(
     (token) => tokens.upos[token] === "PRON" && !isRelative(tokens, token),
   );
   if (owner === undefined || claim.source === undefined) return false;
   if (["we", "i", "our", "my", "us"].includes(tokens.form[owner].toLowerCase())) return true;
   const owners = people.entitiesOf(owner);
-  return (
-    owners.length === 0 ||
-    owners.some((entity) => speakers.some((speaker) => people.sameSide(speaker, entity)))
-  );
+  return owners.length === 0 || owners.some(mine);
 }
 
 function isRelative(tokens: Tokens, token: number): boolean {

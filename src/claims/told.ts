@@ -64,8 +64,8 @@ export function toldDeeds(claim: SpokenClaim, telling: Telling): ToldDeed[] {
     const verb = isHostileVerb(token, telling) || isCommitted(token, telling);
     if (mentions.length === 0 && !verb) continue;
     if (isSupposed(tokens, token, content, false)) continue;
-    const negative =
-      isDenied(tokens, token) || mentions.some(({ status }) => status === "negated" || status === "denied");
+    // What stands outside the content ("no doubt that") has its say in what the claim amounts to, and not here.
+    const negative = isDenied(tokens, token);
     const hostile = verb || mentions.some(({ type }) => type === "ASSAULT" || type === "COERCE");
     const [mention] = mentions.filter((one) => one.actor.length > 0);
     if (mention) {
@@ -130,6 +130,9 @@ function blameAt(token: number, telling: Telling): number | undefined {
   const lemma = tokens.lemma[token].toLowerCase();
   const part = knowledge.deeds.involvement.has(lemma) && hasNo(tokens, token);
   if (part) return subjectNear(tokens, token);
+  // "was not involved": by its form, since "involves" blames nobody.
+  if (tokens.form[token].toLowerCase() === "involved")
+    return dependents(tokens, token, "nsubj", "nsubj:pass")[0] ?? subjectNear(tokens, token);
   if (!knowledge.deeds.blame.has(lemma)) return undefined;
   if (tokens.upos[token] === "VERB" && knowledge.deeds.deed.has(lemma)) return undefined;
   // "Iran behind attack": a headline without its verb.
@@ -235,7 +238,8 @@ function subjectNear(tokens: Tokens, token: number): number | undefined {
   for (let steps = 0; steps < 3 && at >= 0; steps++) {
     // The parser may hang the subject on the copula ("China may have been behind it").
     const heads = [at, ...dependents(tokens, at, "cop", "aux")];
-    const subject = heads.flatMap((head) => dependents(tokens, head, "nsubj"))[0];
+    // "the group Sandworm was behind": of two subjects side by side the name is meant.
+    const subject = heads.flatMap((head) => dependents(tokens, head, "nsubj")).at(-1);
     if (subject !== undefined) {
       const relative = tokens.deprel[at] === "acl:relcl" ? tokens.head[at] : -1;
       const pronoun = ["who", "which", "that"].includes(tokens.form[subject].toLowerCase());

@@ -19,7 +19,8 @@ export type SideWord =
   | "reporter"
   | "blaming"
   | "blamed"
-  | "against";
+  | "against"
+  | "victim";
 
 /** A signal speaks for a type with one of some signals beside it, and unless another stands there. */
 export interface SignalRule {

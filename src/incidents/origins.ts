@@ -4,7 +4,7 @@
  * the words and not on the tree: descriptions of incidents are full of headlines and lists.
  */
 import type { Mention } from "../entities/index.js";
-import { findPhrases, type Language, type Sentence, type Tokens } from "../language/index.js";
+import { dependents, findPhrases, type Language, type Sentence, type Tokens } from "../language/index.js";
 import type { IncidentKnowledge, SideWord } from "./knowledge.js";
 
 /** How many words of its phrase a people may stand before the word for those who attack. */
@@ -66,9 +66,8 @@ function qualifiesAttackers(
     if (inside || tokens.form[at] === "-" || senses.size > 0) continue;
     const upos = tokens.upos[at];
     const goes = ["ADJ", "NOUN", "PROPN", "NUM", "ADV", "PART"].includes(upos);
-    const participle = upos === "VERB" && ["VBN", "VBG"].includes(tokens.xpos[at]);
     const joins = upos === "CCONJ" && ["ADJ", "PROPN"].includes(tokens.upos[at + 1] ?? "X");
-    if (!goes && !participle && !joins) return false;
+    if (!goes && !joins) return false;
   }
   return false;
 }
@@ -91,11 +90,13 @@ function followsLink(
   const joined = findPhrases(tokens, from, mention.first, knowledge.links).at(-1);
   if (joined && joined.last >= before && joined.last <= mention.first) {
     if (!joined.value) return true;
-    // "from" and "in" say where something comes from only behind those who attack.
+    // "from" and "in" say where something comes from only behind those who attack, "from" also behind the attack.
+    const from = tokens.form[joined.first].toLowerCase() === "from";
     for (let at = joined.first - 1; at >= Math.max(sentence.first, joined.first - 4); at--) {
       const senses = sensesAt(tokens, at, knowledge);
-      if (senses.has("attacker") || senses.has("launched")) return true;
+      if (senses.has("attacker") || (from && senses.has("launched"))) return true;
       if (["VERB", "AUX", "ADP"].includes(tokens.upos[at])) return false;
+      if (!from && tokens.upos[at] === "NOUN") return false;
     }
   }
   return false;
@@ -140,9 +141,36 @@ function isBlamed(
     if (sensesAt(tokens, at, knowledge).has("blaming")) return true;
     if (!["DET", "ADJ", "NOUN", "PROPN"].includes(tokens.upos[at])) break;
   }
+  let is = false;
   for (let at = mention.last; at < Math.min(sentence.last, mention.last + 6); at++) {
-    if (sensesAt(tokens, at, knowledge).has("blamed")) return true;
+    is ||= tokens.lemma[at] === "be";
+    const close = tokens.form[at].toLowerCase() === "behind" && at <= mention.last + 1;
+    if ((is || close) && sensesAt(tokens, at, knowledge).has("blamed")) return true;
     if (!["AUX", "ADV", "NOUN", "ADJ", "PART", "VERB"].includes(tokens.upos[at])) return false;
+  }
+  return false;
+}
+
+/** "BIS hack", "Taliban website hacked", "… hacked by": what a headline names before such a word was hit, and did nothing. */
+export function isHeadlineVictim(
+  { tokens, sentences }: Language,
+  first: number,
+  last: number,
+  knowledge: IncidentKnowledge,
+): boolean {
+  const sentence = sentences[tokens.sentence[first]];
+  for (let at = last; at < Math.min(sentence.last, last + 6); at++) {
+    if (sensesAt(tokens, at, knowledge).has("victim")) {
+      const verb = tokens.upos[at] === "VERB";
+      const by = tokens.form[at + 1]?.toLowerCase() === "by";
+      const bare = !verb || tokens.xpos[at] === "VBN" || tokens.form[at].endsWith("ed");
+      const hasObject = verb && dependents(tokens, at, "obj").length > 0;
+      return (
+        by || (bare && !hasObject && (verb || at + 1 >= sentence.last || tokens.upos[at + 1] !== "NOUN"))
+      );
+    }
+    if (!["NOUN", "PROPN", "ADJ", "PART", "PUNCT", "NUM"].includes(tokens.upos[at])) return false;
+    if (tokens.form[at] === ",") return false;
   }
   return false;
 }

@@ -29,7 +29,10 @@ export function initiatorsOf(
     if (sharing) sharing.push(...evidence.slice(0, Math.max(0, 4 - sharing.length)));
     else found.set(id, evidence.slice(0, 3));
   };
+  const hit = new Set(sides.receivers.map(({ entity }) => entity));
   for (const actor of event?.actor ?? []) {
+    // Whom the words show to have been hit began nothing, unless other words say so ("X hack" has X as its actor).
+    if (hit.has(actor) && !sides.initiators.some(({ entity }) => entity === actor)) continue;
     const named = (event?.evidence ?? []).filter((one) => (one.actor ?? []).length > 0);
     add(actor, named.length > 0 ? named : (event?.evidence ?? []));
   }

@@ -4,7 +4,7 @@ import type { EntityLayer, Mention } from "../entities/index.js";
 import type { EventLayer } from "../events/index.js";
 import { baseRelation, dependents, findPhrases, type Language } from "../language/index.js";
 import type { IncidentKnowledge } from "./knowledge.js";
-import { comesFrom, isTarget } from "./origins.js";
+import { comesFrom, isHeadlineVictim, isTarget } from "./origins.js";
 import type { Passage } from "./passages.js";
 
 export interface Sides {
@@ -38,7 +38,15 @@ export function sidesReader(
     entities.entities.filter((one) => one.kind === "state" || one.kind === "place").map((one) => one.id),
   );
   const busy = elsewhere(entities, events, claims);
-  const mentions = bySentence(entities.mentions.filter((one) => countries.has(one.entity)));
+  // "the country" and "the attackers" say of nobody where they are from: a mention must hold a name.
+  const named = new Set<number>();
+  for (const { kind, first, last } of entities.mentions)
+    if (kind === "name" || kind === "metonym") for (let at = first; at < last; at++) named.add(at);
+  const holdsName = ({ first, last }: Mention) => {
+    for (let at = first; at < last; at++) if (named.has(at)) return true;
+    return false;
+  };
+  const mentions = bySentence(entities.mentions.filter((one) => countries.has(one.entity) && holdsName(one)));
   const coded = new Set(events.members.flat());
   // Cyber deeds that are no event of their own belong to the passage they are told in.
   const loose = bySentence(
@@ -140,6 +148,7 @@ function sideOf(
   triggers: ReadonlySet<number>,
   knowledge: IncidentKnowledge,
 ): Side | undefined {
+  if (isHeadlineVictim(language, mention.first, mention.last, knowledge)) return "receiver";
   if (comesFrom(language, mention, knowledge)) return "initiator";
   if (isTarget(language, mention, knowledge)) return "receiver";
   const { tokens } = language;
