@@ -1,3 +1,4 @@
+import { overlaps } from "../time/index.js";
 import { isBackground, isPerfect } from "./dating-grammar.js";
 import type { Calendar, Dating, Told } from "./dating-stated.js";
 import type { Unit } from "./dating-units.js";
@@ -10,6 +11,8 @@ interface Reached {
   readonly sentence: number;
   /** Who acts or is acted upon since then. */
   readonly parties: ReadonlySet<string>;
+  /** Who spoke, as far as that is an event. */
+  readonly speakers: ReadonlySet<string>;
   /** Whether the sentence told nothing but the time ("It was 15 July"). */
   readonly set: boolean;
 }
@@ -17,7 +20,8 @@ interface Reached {
 /**
  * The time that a narrative has reached: the date of the main clause of the last sentence that has one. It governs what
  * the sentences after it tell in simple tenses, in the same paragraph: scenes of violence and unrest go on, dealings
- * between states only where their sentence takes up the one before; of years and months, all of it.
+ * between states only where their sentence takes up the one before or the same party acts on, words only where the same
+ * speaker goes on; of years and months, all of it.
  */
 export class Narrative {
   #reached: Reached | undefined;
@@ -43,11 +47,23 @@ export class Narrative {
   /** Takes the date of a sentence along, once its events are dated. */
   leave(sentence: number, here: readonly Told[]): void {
     const unit = this.#mainDate(sentence);
-    const parties = new Set(here.flatMap(({ actors, recipients }) => [...actors, ...recipients]));
-    if (unit) this.#reached = { unit, sentence, parties, set: this.#sets(unit, sentence) };
+    const parties = here.flatMap(({ actors, recipients }) => [...actors, ...recipients]);
+    const speakers = here.filter(({ verbal }) => verbal).flatMap(({ actors }) => actors);
+    if (unit)
+      this.#reached = {
+        unit,
+        sentence,
+        parties: new Set(parties),
+        speakers: new Set(speakers),
+        set: this.#sets(unit, sentence),
+      };
     else if (this.calendar.units(sentence).length > 0) this.#reached = undefined;
     else if (this.#reached)
-      this.#reached = { ...this.#reached, parties: new Set([...this.#reached.parties, ...parties]) };
+      this.#reached = {
+        ...this.#reached,
+        parties: new Set([...this.#reached.parties, ...parties]),
+        speakers: new Set([...this.#reached.speakers, ...speakers]),
+      };
   }
 
   /** The date that an event without one has from the narrative. */
@@ -63,7 +79,7 @@ export class Narrative {
         : isBackground(grammar, told.token) || isPerfect(grammar, told.token)
     )
       return undefined;
-    if (this.#movesOn(told)) return undefined;
+    if (this.#movesOn(told) || (!reached.set && this.#isPresent(told))) return undefined;
     const coarse = !/^-?\d{4}-\d\d-\d\d/.test(reached.unit.value);
     if (coarse && told.verbal && !this.isHistory) return undefined;
     if (!coarse && !reached.set && !this.#goesOn(told, reached)) return undefined;
@@ -73,6 +89,11 @@ export class Narrative {
       time: reached.unit.time,
       rule: "the time of the narrative",
     };
+  }
+
+  #isPresent({ token, noun }: Told): boolean {
+    const tag = this.calendar.grammar.tokens.xpos[token];
+    return !noun && (tag === "VBZ" || tag === "VBP");
   }
 
   /** A noun that carries its clause: "launched a strike". */
@@ -109,7 +130,7 @@ export class Narrative {
     const { first } = sentences[told.sentence];
     if (grammar.is(first, "sequence") || grammar.is(first, "there")) return true;
     if (told.type !== undefined && grammar.knowledge.words.get("scene")?.has(told.type) === true) return true;
-    return !told.verbal && told.actors.some((id) => reached.parties.has(id));
+    return told.actors.some((id) => (told.verbal ? reached.speakers : reached.parties).has(id));
   }
 
   /** The one date of the main clause of a sentence, or of a sentence that is nothing but a date. */
@@ -118,7 +139,7 @@ export class Narrative {
     const { grammar } = calendar;
     const units = calendar.units(sentence);
     const [unit] = units;
-    if (!unit || units.some(({ value }) => value !== unit.value) || unit.value.includes(".."))
+    if (!unit || units.some(({ value }) => value !== unit.value) || unit.value.includes("/"))
       return undefined;
     if (this.#isBare(sentence) || calendar.heading(sentence)) return unit;
     const role = calendar.sentences[sentence].role;
@@ -126,6 +147,7 @@ export class Narrative {
     const [{ host }] = calendar.hosted(sentence);
     const root = this.#root(sentence);
     if (this.#sets(unit, sentence)) return unit;
+    if (!this.#tells(root)) return undefined;
     for (let at = host, step = 0; at >= 0 && step < 4; step++) {
       if (grammar.isVerb(at) && (isPerfect(grammar, at) || this.#reports(at))) return undefined;
       if (at === root) return unit;
@@ -135,6 +157,15 @@ export class Narrative {
       at = grammar.tokens.head[at];
     }
     return undefined;
+  }
+
+  /** Whether a clause tells what happened: not what is so ("is up from a year ago") or will be. */
+  #tells(root: number): boolean {
+    const { grammar } = this.calendar;
+    const { xpos } = grammar.tokens;
+    if (!grammar.isVerb(root)) return this.calendar.event(root) !== undefined;
+    if (grammar.by(root, "aux").some((auxiliary) => xpos[auxiliary] === "MD")) return false;
+    return xpos[root] === "VBD" || xpos[root] === "VBN";
   }
 
   /** "January 2016 was a turning point", "It was 15 July 2022". */
@@ -155,10 +186,23 @@ export class Narrative {
     return first;
   }
 
+  /** "March 4, 2018.", "Paris, 13 November 2015": a heading of what follows, but no dateline. */
   #isBare(sentence: number): boolean {
     if (sentence < 0) return false;
-    const { first, last } = this.calendar.sentences[sentence];
+    const { grammar, published, sentences } = this.calendar;
+    const { first, last } = sentences[sentence];
     const [unit] = this.calendar.units(sentence);
-    return unit !== undefined && last - first - (unit.last - unit.first) <= 1;
+    const others = unit === undefined ? Number.POSITIVE_INFINITY : last - first - (unit.last - unit.first);
+    if (unit === undefined || others > 5) return false;
+    if (others <= 1) return true;
+    for (let token = first; token < last; token++) if (grammar.isVerb(token)) return false;
+    return !isNear(unit.value, published);
   }
+}
+
+/** Days between a dateline and the publication at most. */
+const delay = 3;
+
+function isNear(date: string, published: string | undefined): boolean {
+  return published !== undefined && overlaps(date, published, delay);
 }

@@ -60,6 +60,7 @@ const deictic: ReadonlySet<string> = new Set([
 const between = /^(?:,|and|on|in|again|&)$/;
 
 function join(grammar: Grammar, one: Unit, other: Unit): Unit | undefined {
+  if (!areCoordinated(grammar, one, other)) return undefined;
   const gap = grammar.tokens.form.slice(one.last, other.first);
   if (gap.length > 4 || !gap.every((form) => between.test(form.toLowerCase()))) {
     // Both ends of a range have the value of the whole.
@@ -74,6 +75,14 @@ function join(grammar: Grammar, one: Unit, other: Unit): Unit | undefined {
   if (!isList || from.length !== to.length || from >= to || /[~?%]/.test(from + to)) return undefined;
   const value = `${from}/${to}`;
   return { ...one, last: other.last, value, point: value };
+}
+
+/** Not in "in 1976, and in 1984 the first …", where the second belongs to the next clause. */
+function areCoordinated(grammar: Grammar, one: Unit, other: Unit): boolean {
+  const { head } = grammar.tokens;
+  const top = head[topOf(grammar, other)];
+  if (inside(top, one) || top === head[topOf(grammar, one)]) return true;
+  return top >= 0 && inside(head[top], one);
 }
 
 /** The token of a date whose head lies outside it. */

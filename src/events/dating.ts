@@ -4,9 +4,10 @@ import type { CodedMention } from "./coding.js";
 import { Narrative } from "./dating-narrative.js";
 import { type Distance, distancesOf, shift } from "./dating-relative.js";
 import { Calendar, type Dating, type Told } from "./dating-stated.js";
-import type { Grammar } from "./grammar.js";
+import { Grammar } from "./grammar.js";
 import type { Reason } from "./index.js";
-import { typeKey } from "./knowledge.js";
+import { type EventKnowledge, typeKey } from "./knowledge.js";
+import { readStatus } from "./status.js";
 
 export type { Dating, Told } from "./dating-stated.js";
 
@@ -62,6 +63,35 @@ export function dateEvents(
     const dating = dated.get(one) ?? { rule: "none" };
     return dating.date === undefined ? bounded(grammar, one, document.published, dating) : dating;
   });
+}
+
+/**
+ * When what some words of a document tell happened, whether or not they are events of the codebook. `tokens` are the
+ * head tokens of verbs and nouns, in text order; the result has one dating for each.
+ */
+export function dateWords(
+  document: { readonly text: string; readonly published?: string },
+  language: Language,
+  layer: TimeLayer,
+  knowledge: EventKnowledge,
+  tokens: readonly number[],
+): readonly Dating[] {
+  const grammar = new Grammar(language.tokens, knowledge);
+  const told = tokens.map(
+    (token): Told => ({
+      sentence: language.tokens.sentence[token],
+      token,
+      absorbed: [],
+      lemma: language.tokens.lemma[token],
+      status: readStatus(grammar, token).status,
+      verbal: grammar.is(token, "reporting"),
+      definite: grammar.by(token, "det").some((determiner) => grammar.is(determiner, "definite")),
+      noun: !grammar.isVerb(token),
+      actors: [],
+      recipients: [],
+    }),
+  );
+  return dateEvents(grammar, document, language, layer, told);
 }
 
 /** Gives the mentions of a document their dates, and says why. `absorbed`: the nouns that complete each trigger. */

@@ -9,6 +9,7 @@ import type { EventKnowledge } from "./knowledge.js";
 
 export { type Codebook, type CodebookResult, readCodebook } from "./codebook.js";
 export { compileEvents } from "./compile.js";
+export { type Dating, dateWords } from "./dating.js";
 export type { EventKnowledge } from "./knowledge.js";
 export { codePair, inSetTerms, type PairCoding, type SetTerms, type Unmarked, unmark } from "./pair.js";
 export { type Unread, whyNot } from "./unread.js";
