@@ -41,6 +41,9 @@ export interface Forward {
   readonly when: "ahead" | "nearest";
 }
 
+/** `promise` is the past of a verb that looks ahead with what it governs. */
+export type VerbTense = "past" | "future" | "present" | "promise";
+
 /** The tables of `lexicon/time/`, compiled. */
 export interface TimeKnowledge {
   readonly senses: ReadonlyMap<string, readonly Sense[]>;
@@ -54,7 +57,7 @@ export interface TimeKnowledge {
   /** Longest first. */
   readonly bounds: readonly Bound[];
   /** Tense of a verb form or auxiliary, for text whose tags say nothing. */
-  readonly tenses: ReadonlyMap<string, "past" | "future" | "present">;
+  readonly tenses: ReadonlyMap<string, VerbTense>;
   /** By their last word, longest first. */
   readonly forward: ReadonlyMap<string, readonly Forward[]>;
   readonly countries: Countries;
@@ -144,8 +147,8 @@ function kindOf(kind: string | undefined): Rule["kind"] {
   return kind === "time" || kind === "duration" || kind === "set" ? kind : "date";
 }
 
-function tenseOf(tense: string | undefined): "past" | "future" | "present" {
-  return tense === "past" || tense === "future" ? tense : "present";
+function tenseOf(tense: string | undefined): VerbTense {
+  return tense === "past" || tense === "future" || tense === "promise" ? tense : "present";
 }
 
 /** `edge=START;unit=M` as a map. */

@@ -154,7 +154,8 @@ function yearFor(frame: Frame, setting: Setting): { year: number; from: "publica
   if (last && (setting.narrated || !published)) {
     if (last.precision === "decade" || last.precision === "century") return undefined;
     const year = narratedYear(month, last);
-    if (!published || setting.tense === "future" || monthIndex(year, month) <= endIndex(published))
+    const isTold = setting.tense === "past" || setting.tense === "unknown";
+    if (!published || !isTold || monthIndex(year, month) <= endIndex(published))
       return { year, from: "text" };
     // What is told cannot lie after the day of the telling.
     if (monthIndex(year - 1, month) <= endIndex(published)) return { year: year - 1, from: "text" };

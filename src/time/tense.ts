@@ -1,5 +1,5 @@
 import type { Tokens } from "../language/index.js";
-import type { TimeKnowledge } from "./knowledge.js";
+import type { TimeKnowledge, VerbTense } from "./knowledge.js";
 
 /**
  * `planned` and `nearest` are of dates that a word such as "scheduled" fixes: still to come, unless that lies far away;
@@ -25,6 +25,7 @@ export function tenseAt(
   for (let step = 0; at >= 0 && step < reach; step++) {
     const tense = tenseOfVerb(tokens, at, knowledge);
     if (tense === "infinitive") isInfinitive = true;
+    else if (tense === "promise") return isInfinitive ? "planned" : "past";
     // What was planned, before the past of the telling, is no more to come: "was to meet on 23 July".
     else if (tense !== "unknown") return isInfinitive && tense === "present" ? "future" : tense;
     at = tokens.head[at];
@@ -34,13 +35,18 @@ export function tenseAt(
     for (const beside of [token - distance, token + distance]) {
       if (beside < first || beside >= last) continue;
       const tense = tenseOfVerb(tokens, beside, knowledge);
+      if (tense === "promise") return "past";
       if (tense !== "unknown" && tense !== "infinitive") return tense;
     }
   }
   return "unknown";
 }
 
-function tenseOfVerb(tokens: Tokens, verb: number, knowledge: TimeKnowledge): Tense | "infinitive" {
+function tenseOfVerb(
+  tokens: Tokens,
+  verb: number,
+  knowledge: TimeKnowledge,
+): VerbTense | "infinitive" | "unknown" {
   const tag = tokens.xpos[verb];
   const isVerb = tag === "MD" || tag?.startsWith("VB") === true;
   // Without tags, May with a capital is the month.
@@ -53,7 +59,10 @@ function tenseOfVerb(tokens: Tokens, verb: number, knowledge: TimeKnowledge): Te
   for (let child = tokens.childStart[verb] ?? 0; child < (tokens.childStart[verb + 1] ?? 0); child++) {
     const auxiliary = knowledge.tenses.get(tokens.form[tokens.children[child]].toLowerCase());
     const relation = tokens.deprel[tokens.children[child]];
-    if (auxiliary === undefined || !relation?.startsWith("aux")) continue;
+    // "It is to end": the verb to be before an infinitive.
+    const isAuxiliary = relation?.startsWith("aux") || (relation === "cop" && tag === "VB");
+    if (auxiliary === undefined || !isAuxiliary) continue;
+    if (known === "promise" && auxiliary === "past") return known;
     // "Has met" is past, "is meeting" and "is planned" are not.
     return auxiliary === "present" && tag === "VBN" && relation === "aux" ? "past" : auxiliary;
   }
@@ -109,7 +118,7 @@ function plannedTense(before: readonly string[], at: number, knowledge: TimeKnow
       knowledge.tenses.get(before[back - 1] ?? "") === "present"
     )
       return "future";
-    if (tense === "past") return "nearest";
+    if (tense === "past" || tense === "promise") return "nearest";
     if (tense !== undefined) return "future";
   }
   return "planned";
