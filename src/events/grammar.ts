@@ -102,7 +102,15 @@ export class Grammar extends Tree {
     if (governor < 0) return none;
     const relation = this.relation(verb);
     if (relation === "acl") {
-      if (xpos[verb] !== "VB" && this.markers(verb).length === 0) return [governor];
+      if (xpos[verb] !== "VB" && this.markers(verb).length === 0) {
+        // "issued a statement condemning the raid": who issues it condemns.
+        const issued = this.is(governor, "utterance") ? this.tokens.head[governor] : -1;
+        if (issued >= 0 && this.isVerb(issued) && this.relation(governor) === "obj")
+          return this.subjects(issued, depth + 1);
+        return [governor];
+      }
+      if (xpos[verb] === "VBG" && this.relation(governor) === "obj" && this.markers(verb)[0] === "of")
+        return [governor];
       if (deprel[verb] === "acl:relcl") return [governor];
       return this.nounSubjects(governor, depth + 1);
     }
@@ -341,8 +349,14 @@ export class Grammar extends Tree {
       else if (relation === "nmod" && this.is(governor, "container") && this.markers(at).includes("of"))
         at = governor;
       else if (!this.isVerb(governor)) return -1;
-      else if (relation === "obj" || this.tokens.deprel[at] === "nsubj:pass")
-        return this.knowledge.support.has(this.word(governor)) ? governor : -1;
+      else if (
+        relation === "obj" ||
+        this.tokens.deprel[at] === "nsubj:pass" ||
+        this.objects(governor).includes(at)
+      )
+        return this.knowledge.support.has(this.word(governor)) || this.#isPhrasalSupport(governor)
+          ? governor
+          : -1;
       else if (
         relation === "obl" &&
         this.markers(at).some((marker) => marker === "in" || marker === "out" || marker === "with")
@@ -351,6 +365,14 @@ export class Grammar extends Tree {
       else return -1;
     }
     return -1;
+  }
+
+  /** "call off", "rule out": a support verb with its particle. */
+  #isPhrasalSupport(verb: number): boolean {
+    const word = this.word(verb);
+    return this.particles(verb).some((particle) =>
+      this.knowledge.support.has(`${word} ${this.form(particle)}`),
+    );
   }
 
   /** Who does what a noun says: the possessor, the agent, or the subject of its support verb. */
@@ -369,8 +391,10 @@ export class Grammar extends Tree {
     for (const child of this.children(noun))
       if (this.relation(child) === "amod" && this.isSuffered(child)) return none;
     const verb = this.supportVerb(noun);
-    if (verb >= 0)
-      return this.is(verb, "undergo") || this.is(verb, "speaking") ? none : this.subjects(verb, depth + 1);
+    if (verb >= 0) {
+      const apart = this.is(verb, "undergo") || (this.is(verb, "speaking") && !this.#isPhrasalSupport(verb));
+      return apart ? none : this.subjects(verb, depth + 1);
+    }
     const participle = this.#supportParticiple(noun);
     return participle < 0 || this.is(participle, "undergo") ? none : this.subjects(participle, depth + 1);
   }

@@ -60,7 +60,12 @@ export function clauseStatus(grammar: Grammar, verb: number): StatusReading {
       return reading(grammar, "negated", "negated argument", deniedPhrase(grammar, child));
     }
   }
-  if (modal) return modal.status === "planned" && asked(grammar, verb) ? question(grammar, verb) : modal;
+  if (modal?.status === "planned" && asked(grammar, verb)) return question(grammar, verb);
+  if (modal?.status === "planned") {
+    const condition = conditionOf(grammar, verb);
+    return condition >= 0 ? reading(grammar, "possible", "modal", condition) : modal;
+  }
+  if (modal) return modal;
   if (asked(grammar, verb)) return question(grammar, verb);
   const inverted = invertedCondition(grammar, verb);
   if (inverted >= 0) return reading(grammar, "possible", "condition by inversion", inverted);
@@ -68,6 +73,14 @@ export function clauseStatus(grammar: Grammar, verb: number): StatusReading {
   if (bare && toBe(grammar, verb)) return { ...plain, status: "planned", rule: "be to" };
   if (progressive && !past && !perfect) return { ...plain, status: "ongoing", rule: "progressive" };
   return plain;
+}
+
+/** The "if" of a clause that a verb depends on ("If the arrests go on, Peru will recall …"), -1 where there is none. */
+function conditionOf(grammar: Grammar, verb: number): number {
+  for (const clause of grammar.by(verb, "advcl"))
+    for (const mark of grammar.by(clause, "mark"))
+      if (grammar.form(mark) === "if" || grammar.form(mark) === "unless") return mark;
+  return -1;
 }
 
 /** Whether a marker of a verb opens the clause before it, on which the parser should have hung it. */
@@ -297,7 +310,9 @@ function applied(
   const verb = grammar.isVerb(governor);
   const local = verb ? clauseStatus(grammar, governor) : nounStatus(grammar, governor);
   const negated = local.status === "negated";
-  const effect = effectOf(grammar, governor, at, slot);
+  const finite = slot === "comp" && grammar.relation(at) === "ccomp" && !markers.includes("to");
+  const effect =
+    (finite ? effectOf(grammar, governor, at, "finite") : undefined) ?? effectOf(grammar, governor, at, slot);
   if (effect === undefined) {
     if (!verb && grammar.is(governor, "evidence") && negated) return { ...local, rule: "no evidence" };
     if (!verb && slot === "of" && grammar.is(governor, "container")) return "pass";
