@@ -64,14 +64,15 @@ export function describeIncidents(
       responses: responsesTo(event.id, claims),
     });
   }
-  const untold = passages.length > 0 ? undefined : untoldPassage(language, knowledge);
+  const untold = passages.length > 0 ? undefined : untoldPassage(language, entities, knowledge);
   const told = untold && untoldEvent(document, language, untold, describe(untold));
   return { byEvent: incidents, events: told ? [told] : [] };
 }
 
 /**
  * An incident without a coded event becomes one, so that nothing the text tells of it is lost: in PLOVER coercion by cyber
- * means (`COERCE`, mode `cyber`, CAMEO 176), with low confidence. An incident of which no side is known is none.
+ * means (`COERCE`, mode `cyber`, CAMEO 176), with low confidence. Where no side is known, the text must say of which type
+ * it was and that somebody unknown did it.
  */
 function untoldEvent(
   document: Pick<Document, "id" | "text">,
@@ -82,7 +83,8 @@ function untoldEvent(
   const parties = (sides: readonly { entity?: string }[]) => sides.flatMap(({ entity }) => entity ?? []);
   const actor = parties(incident.initiators);
   const recipient = parties(incident.receivers);
-  if (actor.length + recipient.length === 0) return undefined;
+  const vague = incident.types.length === 0 || incident.initiators.length === 0;
+  if (actor.length + recipient.length === 0 && vague) return undefined;
   const { start, end } = language.sentences[passage.sentences[0]];
   return {
     id: contentId("e", document.id, "incident", start, end),

@@ -1,6 +1,6 @@
 import type { IncidentType, InitiatorCategory, ReceiverCategory } from "../../schema/case-1.js";
 import { indexPhrases, type Phrases } from "../language/index.js";
-import type { Lexicon, Row } from "../lexicon/index.js";
+import { type Lexicon, list, type Row } from "../lexicon/index.js";
 
 export interface AttackName {
   readonly id: string;
@@ -40,6 +40,8 @@ export interface IncidentKnowledge {
   readonly sides: ReadonlyMap<string, ReadonlySet<SideWord>>;
   /** Words that lead to where an attack came from; true where words for attackers must stand before them. */
   readonly links: Phrases<boolean>;
+  /** Names, adjectives and peoples of states to their codes, by case. */
+  readonly stateNames: Phrases<string>;
   readonly techniques: Phrases<AttackName>;
   readonly tactics: Phrases<AttackName>;
   /** By case: names of malware are names. */
@@ -79,6 +81,15 @@ export function compileIncidents(lexicon: Lexicon): IncidentKnowledge {
         .flatMap((row) => (row.cyber === "yes" ? [[row.phrase ?? "", true] as const] : [])),
     ),
     sides,
+    stateNames: indexPhrases(
+      lexicon
+        .rows("places/states")
+        .flatMap((row) =>
+          [row.name ?? "", ...[row.names, row.adjectives, row.people].flatMap(list)].map(
+            (name) => [name, row.code ?? ""] as const,
+          ),
+        ),
+    ),
     links: index("links", (row) => row.behind === "yes"),
     techniques: index("techniques", attack),
     tactics: index("tactics", attack),

@@ -10,13 +10,19 @@ import type { IncidentKnowledge, SideWord } from "./knowledge.js";
 /** How many words of its phrase a people may stand before the word for those who attack. */
 const phraseLength = 7;
 
-export function comesFrom(language: Language, mention: Mention, knowledge: IncidentKnowledge): boolean {
+export function comesFrom(
+  language: Language,
+  mention: Mention,
+  knowledge: IncidentKnowledge,
+  named: boolean,
+): boolean {
   const { tokens } = language;
   const sentence = language.sentences[mention.sentence];
   return (
     qualifiesAttackers(tokens, sentence, mention, knowledge) ||
     followsLink(tokens, sentence, mention, knowledge) ||
-    isAgent(tokens, sentence, mention, knowledge) ||
+    // "attributed by Blackberry", "prevented by Microsoft": a people or state behind "by" did it, others may have done much.
+    (named && isAgent(tokens, sentence, mention, knowledge)) ||
     isBlamed(tokens, sentence, mention, knowledge) ||
     standsBeforeVersus(tokens, sentence, mention)
   );

@@ -1,5 +1,12 @@
+import type { EntityLayer } from "../entities/index.js";
 import type { EventLayer, EventMention } from "../events/index.js";
-import { dependents, findPhrases, type Language, type Sentence } from "../language/index.js";
+import {
+  dependents,
+  type FoundPhrase,
+  findPhrases,
+  type Language,
+  type Sentence,
+} from "../language/index.js";
 import type { IncidentKnowledge } from "./knowledge.js";
 
 /** The sentences that speak of one cyber incident. */
@@ -57,11 +64,24 @@ export function passagesOf(text: string, language: Language, events: EventLayer)
  * The sentences that tell of an incident in a text without a coded cyber event: from the first that has a word of attacks
  * on computers and is no forecast, as far as a passage reaches.
  */
-export function untoldPassage(language: Language, knowledge: IncidentKnowledge): Passage | undefined {
+export function untoldPassage(
+  language: Language,
+  entities: EntityLayer,
+  knowledge: IncidentKnowledge,
+): Passage | undefined {
   const sentences: number[] = [];
+  // "Lazarus attacked": a group that is known for it.
+  const groups = new Set<number>();
+  for (const { type, sentence } of entities.mentions) if (type === "cyber-group") groups.add(sentence);
   let since = reach;
   language.sentences.forEach((sentence, index) => {
-    const found = findPhrases(language.tokens, sentence.first, sentence.last, knowledge.cyber);
+    const words = groups.has(index) ? knowledge.types : knowledge.cyber;
+    const found: readonly FoundPhrase<unknown>[] = findPhrases<unknown>(
+      language.tokens,
+      sentence.first,
+      sentence.last,
+      words,
+    );
     if (found.some(({ first }) => !isComing(language, first))) since = 0;
     else if (++since > reach) return;
     if (since < reach) sentences.push(index);

@@ -34,9 +34,12 @@ export function sidesReader(
   );
   const byId = new Map(entities.entities.map((one) => [one.id, one]));
   const countryOf = (id: string) => byId.get(id)?.country ?? id;
-  const states = new Set(
-    entities.entities.filter((one) => one.kind === "state" || one.kind === "place").map((one) => one.id),
-  );
+  // "the US Air Force" names its country; "the FBI" does not, and is hit only where the tree says so.
+  const namesState = ({ entity, first, last }: Mention) =>
+    byId.get(entity)?.kind === "state" ||
+    findPhrases(language.tokens, first, last, knowledge.stateNames, true).some(
+      ({ value }) => value === byId.get(entity)?.country,
+    );
   const busy = elsewhere(entities, events, claims);
   // "the country" and "the attackers" say of nobody where they are from: a mention must hold a name.
   const named = new Set<number>();
@@ -70,9 +73,9 @@ export function sidesReader(
     );
     for (const sentence of passage.sentences) {
       for (const mention of mentions.get(sentence) ?? []) {
-        const side = sideOf(language, mention, triggers, knowledge);
+        const side = sideOf(language, mention, triggers, knowledge, namesState(mention));
         if (side) sides[side].push(mention);
-        else if (states.has(mention.entity)) open.push(mention);
+        else if (namesState(mention)) open.push(mention);
         if (side === "initiator") began.add(countryOf(mention.entity));
       }
     }
@@ -147,9 +150,10 @@ function sideOf(
   mention: Mention,
   triggers: ReadonlySet<number>,
   knowledge: IncidentKnowledge,
+  named: boolean,
 ): Side | undefined {
   if (isHeadlineVictim(language, mention.first, mention.last, knowledge)) return "receiver";
-  if (comesFrom(language, mention, knowledge)) return "initiator";
+  if (comesFrom(language, mention, knowledge, named)) return "initiator";
   if (isTarget(language, mention, knowledge)) return "receiver";
   const { tokens } = language;
   let at = mention.head;
