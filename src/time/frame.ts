@@ -67,11 +67,15 @@ export interface Frame {
   readonly south?: boolean;
 }
 
+const sharedByAll = ["year", "month", "era", "short-year", "dir"];
+/** "From 6 to 9 a.m. on Wednesday". */
+const sharedByClocks = ["weekday", "day", "ordinal-day", "month"];
+
 /** The frames of a match, one for each bracket; undefined where the words are no date (30 February). */
 export function framesOf(match: Match, rule: Rule): readonly Frame[] | undefined {
   const shared = new Map<string, string>();
   for (const group of [...match.groups].reverse())
-    for (const name of ["year", "month", "era", "short-year", "dir"]) {
+    for (const name of [...sharedByAll, ...sharedByClocks]) {
       const value = group.slots.get(name);
       if (value !== undefined && !shared.has(name)) shared.set(name, value);
     }
@@ -115,6 +119,11 @@ function share(
     const value = shared.get(name);
     if (value !== undefined && !slots.has(name)) slots.set(name, value);
   }
+  if (slots.has("hour") || slots.has("hhmm") || slots.has("clock-word"))
+    for (const name of sharedByClocks) {
+      const value = shared.get(name);
+      if (value !== undefined && !slots.has(name)) slots.set(name, value);
+    }
   const month = first.get("month") ?? shared.get("month");
   if (slots.has("day") || slots.has("ordinal-day") || slots.has("ordinal-tens"))
     if (month !== undefined && !slots.has("month")) slots.set("month", month);
@@ -254,13 +263,19 @@ function clockIn(slots: ReadonlyMap<string, string>): string | undefined | null 
   const digits = slots.get("hhmm");
   let hour = digits === undefined ? numberIn(slots, "hour") : Number(digits.slice(0, 2));
   if (hour === undefined) return undefined;
-  const meridiem = slots.get("meridiem");
+  const meridiem = slots.get("meridiem") ?? meridiemOf(slots.get("part"), hour);
   if (hour > 24 || (meridiem !== undefined && (hour > 12 || hour === 0))) return null;
   if (meridiem === "pm" && hour < 12) hour += 12;
   if (meridiem === "am" && hour === 12) hour = 0;
   const minute = digits?.slice(2) ?? slots.get("minute") ?? "00";
   const second = slots.get("second");
   return `${String(hour).padStart(2, "0")}:${minute}${second === undefined ? "" : `:${second}`}`;
+}
+
+/** "Wednesday evening at 7:30". */
+function meridiemOf(part: string | undefined, hour: number): string | undefined {
+  const isLate = part === "EV" || part === "AF" || (part === "NI" && hour > 5);
+  return isLate && hour >= 1 && hour <= 12 ? "pm" : undefined;
 }
 
 function anchorIn(slots: ReadonlyMap<string, string>): Anchor | undefined {

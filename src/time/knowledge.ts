@@ -38,7 +38,7 @@ export interface Forward {
   readonly words: readonly string[];
   /** What may stand between it and the date; `-` is nothing. */
   readonly prepositions: readonly string[];
-  readonly when: "ahead" | "nearest";
+  readonly when: "ahead" | "future" | "nearest";
 }
 
 /** `promise` is the past of a verb that looks ahead with what it governs. */
@@ -106,7 +106,7 @@ function forwardOf(lexicon: Lexicon): ReadonlyMap<string, readonly Forward[]> {
     const one: Forward = {
       words,
       prepositions: list(row.prepositions),
-      when: row.when === "ahead" ? "ahead" : "nearest",
+      when: row.when === "ahead" || row.when === "future" ? row.when : "nearest",
     };
     const last = words[words.length - 1];
     forward.set(

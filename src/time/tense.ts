@@ -92,6 +92,7 @@ export function forwardTense(before: readonly string[], knowledge: TimeKnowledge
     if (forward) {
       const nothing = at === end || (at === end - 1 && before[end] === "the");
       if (!forward.prepositions.includes(nothing ? "-" : preposition)) return undefined;
+      if (forward.when === "future") return "future";
       return forward.when === "ahead" ? "planned" : plannedTense(before, at, knowledge);
     }
     if (knowledge.tenses.has(word) || stops.has(word)) return undefined;
