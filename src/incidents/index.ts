@@ -41,8 +41,10 @@ export function describeIncidents(
   const describe = (passage: Passage): Incident => {
     const sides = readSides(passage);
     const signals = signalsIn(document, language, passage.sentences, knowledge);
+    // A title that only says "hack" says nothing of its kind where the text below goes on to tell.
+    const bare = passage.sentences.every((sentence) => language.sentences[sentence].role === "title");
     return {
-      types: typesOf(signals, knowledge),
+      types: typesOf(signals, knowledge, bare && language.sentences.length > passage.sentences.length),
       initiators: initiatorsOf(document, language, entities, events, claims, passage, sides, knowledge),
       receivers: receiversOf(document, language, entities, events, passage, sides, knowledge),
       tactics: attackNames(document, language, passage, knowledge.tactics),

@@ -28,6 +28,8 @@ export interface SignalRule {
   readonly type: IncidentType;
   readonly with: readonly string[];
   readonly unless: readonly string[];
+  /** A rule for want of better ("hack"): a title alone does not suffice for it. */
+  readonly last: boolean;
 }
 
 /** The tables of `lexicon/incidents`, indexed. */
@@ -74,6 +76,7 @@ export function compileIncidents(lexicon: Lexicon): IncidentKnowledge {
       type: row.type as IncidentType,
       with: words(row.with),
       unless: words(row.unless),
+      last: row.last === "yes",
     })),
     cyber: indexPhrases(
       lexicon

@@ -52,7 +52,7 @@ export function initiatorsOf(
     return [...found].map(([id, evidence]) => {
       const entity = byId.get(id);
       return {
-        entity: id,
+        ...(entity ? { entity: id } : { country: id }),
         ...countryOf(entity),
         category: initiatorCategory(entity, language, entities, knowledge),
         evidence,
@@ -130,7 +130,7 @@ export function receiversOf(
     const [byWords] = categories;
     const category = byKind ?? byWords?.[0] ?? "other";
     const evidence = [...told, ...(byKind ? [] : (byWords?.[1] ?? []))];
-    return { entity: id, ...countryOf(entity), category, evidence };
+    return { ...(entity ? { entity: id } : { country: id }), ...countryOf(entity), category, evidence };
   });
 }
 

@@ -37,6 +37,7 @@ export function sidesReader(
   // "the US Air Force" names its country; "the FBI" does not, and is hit only where the tree says so.
   const namesState = ({ entity, first, last }: Mention) =>
     byId.get(entity)?.kind === "state" ||
+    byId.get(entity) === undefined ||
     findPhrases(language.tokens, first, last, knowledge.stateNames, true).some(
       ({ value }) => value === byId.get(entity)?.country,
     );
@@ -49,7 +50,8 @@ export function sidesReader(
     for (let at = first; at < last; at++) if (named.has(at)) return true;
     return false;
   };
-  const mentions = bySentence(entities.mentions.filter((one) => countries.has(one.entity) && holdsName(one)));
+  const known = entities.mentions.filter((one) => countries.has(one.entity) && holdsName(one));
+  const mentions = bySentence([...known, ...stateWords(language, known, countryOf, knowledge)]);
   const coded = new Set(events.members.flat());
   // Cyber deeds that are no event of their own belong to the passage they are told in.
   const loose = bySentence(
@@ -89,6 +91,43 @@ export function sidesReader(
 }
 
 type Side = "initiator" | "receiver";
+
+/** Names and adjectives of states that stand in no mention of theirs: "Anonymous Philippines", "the Turkish hacker group". */
+function stateWords(
+  { tokens, sentences }: Language,
+  known: readonly Mention[],
+  countryOf: (id: string) => string,
+  knowledge: IncidentKnowledge,
+): readonly Mention[] {
+  const covered = new Map<number, Set<string>>();
+  for (const { entity, first, last } of known) {
+    for (let at = first; at < last; at++) {
+      const codes = covered.get(at) ?? new Set();
+      covered.set(at, codes.add(countryOf(entity)));
+    }
+  }
+  return sentences.flatMap((sentence, index) =>
+    findPhrases(tokens, sentence.first, sentence.last, knowledge.stateNames, true).flatMap(
+      ({ first, last, value }): Mention[] =>
+        covered.get(first)?.has(value)
+          ? []
+          : [
+              {
+                start: tokens.start[first],
+                end: tokens.end[last - 1],
+                kind: "name",
+                type: "state",
+                entity: value,
+                sentence: index,
+                first,
+                last,
+                head: last - 1,
+                rule: "state name",
+              },
+            ],
+    ),
+  );
+}
 
 function accusedOf(event: Event | undefined, claims: ClaimLayer): readonly string[] {
   if (event === undefined) return [];

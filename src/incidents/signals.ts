@@ -32,11 +32,12 @@ export function signalsIn(
 export function typesOf(
   signals: ReadonlyMap<string, readonly Evidence[]>,
   knowledge: IncidentKnowledge,
+  title: boolean,
 ): Incident["types"] {
   const types = new Map<IncidentType, Evidence[]>();
   for (const rule of knowledge.signals) {
     const evidence = signals.get(rule.signal);
-    if (!evidence || types.has(rule.type)) continue;
+    if (!evidence || types.has(rule.type) || (title && rule.last)) continue;
     if (rule.with.length > 0 && !rule.with.some((one) => signals.has(one))) continue;
     if (rule.unless.some((one) => signals.has(one))) continue;
     types.set(rule.type, [...evidence]);
