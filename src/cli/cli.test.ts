@@ -195,6 +195,42 @@ describe.skipIf(!built)(`the command line${built ? "" : " (dist is missing: npm 
     expect(await casus(["code"], "")).toEqual({ code: 0, out: "", errors: "" });
   });
 
+  test("a codebook of the user's own, on one thread and on several", async () => {
+    const sentence = "China's coast guard buzzed two trawlers from Vietnam.";
+    writeFileSync(
+      join(folder, "sea.tsv"),
+      "[frames]\nwords\tpos\ttype\tactor\trecipient\tweight\nbuzz\tverb\tCOERCE\tsubj\tobj\t0.9\n",
+    );
+    const input = `${JSON.stringify({ id: 1, text: sentence })}\n`.repeat(3);
+    const one = await casus(["code", "--jobs", "1", "--codebook", "sea.tsv"], input);
+    const two = await casus(["code", "--jobs", "2", "--codebook", "sea.tsv"], input);
+    expect(one.out).toContain("COERCE");
+    expect(two.out).toBe(one.out);
+  }, 60_000);
+
+  test("a codebook with faults tells each, and nothing is coded", async () => {
+    writeFileSync(join(folder, "bad.tsv"), "[frames]\nwords\tpos\ttype\tweight\nbuzz\tverb\tBUZZ\tmuch\n");
+    const { code, out, errors } = await casus(["code", "--codebook", "bad.tsv"], "{}\n");
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(errors.trimEnd().split("\n")).toHaveLength(2);
+    expect(errors).toMatch(/bad\.tsv: line 3: [^;]+; /);
+    const missing = await casus(["code", "--codebook", "none.tsv"], "{}\n");
+    expect(missing.errors).toMatch(/^none\.tsv: there is no such file or folder; /);
+  });
+
+  test("explain --why-not says of each word why it led to no event", async () => {
+    const { code, out } = await casus([
+      "explain",
+      "--why-not",
+      "--sentence",
+      "Ghana struck a conciliatory tone.",
+    ]);
+    expect(code).toBe(0);
+    expect(out).toContain("No event was coded.");
+    expect(out).toMatch(/struck +\(strike\) row \d+ says that it means something else/);
+    expect(await casus(["explain", "--why-not"])).toMatchObject({ code: 2 });
+  });
+
   test("records as rows for other programs", async () => {
     const { code, out, errors } = await casus(["code", "--format", "polecat", "records.ndjson"]);
     const rows = out
