@@ -54,6 +54,7 @@ interface KernelFunctions {
   ): void;
   tanhAll(from: number, to: number, count: number): void;
   join(one: number, other: number, to: number, count: number): void;
+  bestSum(one: number, other: number, count: number): number;
 }
 
 /** What 1 is in the 16-bit integers that the kernels read and write. */

@@ -278,4 +278,32 @@
 
   (func $held (param $x v128) (result v128)
     (i32x4.trunc_sat_f32x4_s (f32x4.nearest (f32x4.mul (f32x4.splat (f32.const 682.5))
-      (f32x4.min (f32x4.max (local.get $x) (f32x4.splat (f32.const 0))) (f32x4.splat (f32.const 6))))))))
+      (f32x4.min (f32x4.max (local.get $x) (f32x4.splat (f32.const 0))) (f32x4.splat (f32.const 6)))))))
+
+  ;; The largest of the sums of `count` numbers at `one` and at `other`, one by one; at least one.
+  (func (export "bestSum") (param $one i32) (param $other i32) (param $count i32) (result f32)
+    (local $best v128) (local $last f32) (local $end i32)
+    (local.set $best (v128.const f32x4 -inf -inf -inf -inf))
+    (local.set $last (f32.const -inf))
+    (local.set $end (i32.add (local.get $one) (i32.shl (i32.and (local.get $count) (i32.const -4)) (i32.const 2))))
+    (block $fours
+      (loop $next
+        (br_if $fours (i32.ge_u (local.get $one) (local.get $end)))
+        (local.set $best (f32x4.pmax (local.get $best)
+          (f32x4.add (v128.load (local.get $one)) (v128.load (local.get $other)))))
+        (local.set $one (i32.add (local.get $one) (i32.const 16)))
+        (local.set $other (i32.add (local.get $other) (i32.const 16)))
+        (br $next)))
+    (local.set $end (i32.add (local.get $end) (i32.shl (i32.and (local.get $count) (i32.const 3)) (i32.const 2))))
+    (block $rest
+      (loop $next
+        (br_if $rest (i32.ge_u (local.get $one) (local.get $end)))
+        (local.set $last (f32.max (local.get $last)
+          (f32.add (f32.load (local.get $one)) (f32.load (local.get $other)))))
+        (local.set $one (i32.add (local.get $one) (i32.const 4)))
+        (local.set $other (i32.add (local.get $other) (i32.const 4)))
+        (br $next)))
+    (f32.max
+      (f32.max (local.get $last) (f32x4.extract_lane 0 (local.get $best)))
+      (f32.max (f32x4.extract_lane 1 (local.get $best))
+        (f32.max (f32x4.extract_lane 2 (local.get $best)) (f32x4.extract_lane 3 (local.get $best)))))))

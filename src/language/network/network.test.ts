@@ -112,6 +112,10 @@ describe("kernels", () => {
 });
 
 describe("projective trees", () => {
+  const kernels = new Kernels();
+  const trees = new ProjectiveTrees(kernels, 8);
+  kernels.settle();
+
   /** All assignments of heads that are projective trees, with their scores. */
   function best(scores: Float32Array, stride: number, count: number): number {
     let found = Number.NEGATIVE_INFINITY;
@@ -140,7 +144,7 @@ describe("projective trees", () => {
           const stride = Math.ceil((count + 1) / 4) * 4;
           const scores = Float32Array.from({ length: count * stride }, () => stream.next().value ?? 0);
           const heads = new Int32Array(count);
-          new ProjectiveTrees(8).find(scores, stride, count, heads);
+          trees.find(scores, stride, count, heads);
           expect(isProjectiveTree(heads, count)).toBe(true);
           const sum = heads.reduce((total, head, at) => total + scores[at * stride + head + 1], 0);
           expect(sum).toBe(best(scores, stride, count));

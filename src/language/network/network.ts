@@ -69,7 +69,7 @@ export class Network {
     const kernels = this.kernels;
     const gates = 4 * hidden;
     this.vectors = new WordVectors(weights);
-    this.trees = new ProjectiveTrees(longest);
+    this.trees = new ProjectiveTrees(kernels, longest);
     this.foundHeads = new Int32Array(longest);
     this.viewRows = 2 * arc + 2 * relation;
     this.tagRows = weights.views.rows - this.viewRows;
