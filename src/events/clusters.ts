@@ -219,7 +219,7 @@ function evidenceOf(
   const actor = spans(member.actor, member.actorSpans ?? []);
   const recipient = spans(member.recipient, member.recipientSpans ?? []);
   const time =
-    member.dateFrom === "stated" && member.time !== undefined ? times.times[member.time] : undefined;
+    member.dateFrom !== "published" && member.time !== undefined ? times.times[member.time] : undefined;
   const place = member.placeMention === undefined ? undefined : entities.mentions[member.placeMention];
   return {
     document: document.id,

@@ -145,6 +145,9 @@ export class Calendar {
       const named = grammar.by(at, "compound").find((part) => this.#told.has(part));
       if (named !== undefined) return named;
       if (modifiesNoun(grammar, via, at)) return -1;
+      // "Since its founding in 2015": when what stands behind the preposition was, not what the clause tells.
+      if (grammar.markers(at).some((marker) => grammar.knowledge.words.get("counted-from")?.has(marker)))
+        return -1;
       via = at;
       at = head[at];
     }

@@ -132,9 +132,9 @@ function sameStanding(one: CodedMention, other: CodedMention, single: boolean, s
 
 /** A deed whose effect lasts may be told of without its date however late the report is. */
 function dates(one: CodedMention, other: CodedMention, lasting: boolean): "same" | "differ" | "open" {
-  if (one.dateFrom !== "stated" || other.dateFrom !== "stated")
-    return !lasting && longAgo(one, other) ? "differ" : "open";
   if (one.date === undefined || other.date === undefined) return "open";
+  if (one.dateFrom === "published" || other.dateFrom === "published")
+    return !lasting && longAgo(one, other) ? "differ" : "open";
   return overlaps(one.date, other.date) ? "same" : "differ";
 }
 
@@ -152,8 +152,8 @@ function crossed(one: CodedMention, other: CodedMention): boolean {
  * events of late, and give old ones their year.
  */
 function longAgo(one: CodedMention, other: CodedMention): boolean {
-  const [stated, bounded] = one.dateFrom === "stated" ? [one, other] : [other, one];
-  if (stated.dateFrom !== "stated" || bounded.dateFrom !== "published") return false;
+  const [stated, bounded] = one.dateFrom === "published" ? [other, one] : [one, other];
+  if (stated.dateFrom === "published" || bounded.dateFrom !== "published") return false;
   const year = Number(stated.date?.slice(0, 4));
   const published = Number(bounded.date?.slice("../".length, "../".length + 4));
   return published - year >= 2;
