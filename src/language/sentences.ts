@@ -1,6 +1,6 @@
-import { type BoundaryWeights, boundaryScore, type Gap, isGap } from "./boundaries.js";
+import { type BoundaryWeights, type Gap, isGap } from "./boundaries.js";
 import { isApostrophe, isDigit, isLower, isUpper } from "./characters.js";
-import { longestSentence } from "./configuration.js";
+import { longestSentence } from "./limits.js";
 import type { LanguageKnowledge } from "./tables.js";
 import type { TokenBuffer } from "./token-buffer.js";
 
@@ -11,7 +11,7 @@ export type Decide = (gap: Gap) => boolean;
  * Groups the tokens `[first, last)` of one section into sentences and calls `close` with each one's tokens. Rules end a
  * sentence at a terminal mark with the quotes and brackets that close behind it, at a blank line, before a list bullet
  * on a new line, after a dateline (`TIRANA, Sept. 7 (Agency) —`); learned weights may judge otherwise where a blank and
- * no lower-case word follows. A single line break does not end one: text may be hard-wrapped. Sentences are cut at the
+ * no lower-case word follows. A single line break ends one where it is no wrapping. Sentences are cut at the
  * longest length that is parsed ({@link longestSentence}), at a semicolon or comma in its last quarter where there is one.
  *
  * @param decide what judges a gap: by default the weights in `knowledge`
@@ -34,7 +34,7 @@ export function splitSentences(
 }
 
 function byWeights(weights: BoundaryWeights): Decide {
-  return (gap) => (weights.size > 0 ? boundaryScore(gap, weights) > 0 : gap.ruled);
+  return (gap) => (weights.empty ? gap.ruled : weights.score(gap) > 0);
 }
 
 function splitParagraph(
@@ -53,13 +53,20 @@ function splitParagraph(
     close(first, dateline);
     begin = dateline;
   }
+  const lines = measureLines(text, tokens, first, last);
   let at = begin;
   while (at + 1 < last) {
+    if (lines !== undefined && endsLine(text, tokens, at, last, lines, knowledge)) {
+      closeCut(text, tokens, begin, at + 1, close);
+      begin = ++at;
+      continue;
+    }
     const next = endsAfter(text, tokens, at, last, knowledge);
     const ruled = next > 0;
     if (ruled) at = next - 1;
     const gap: Gap = { text, tokens, begin, at, paragraphEnd: last, ruled, loose };
-    if (isGap(gap) ? decide(gap) : ruled) {
+    const sure = ruled && isAbbreviation(text, tokens, at);
+    if (sure || (isGap(gap) ? decide(gap) : ruled)) {
       closeCut(text, tokens, begin, at + 1, close);
       begin = at + 1;
       loose = !ruled;
@@ -67,6 +74,15 @@ function splitParagraph(
     at++;
   }
   if (begin < last) closeCut(text, tokens, begin, last, close);
+}
+
+/** Whether the stop of an abbreviation is all that ends the sentence: its kind and what follows said so. */
+function isAbbreviation(text: string, tokens: TokenBuffer, at: number): boolean {
+  return (
+    tokens.end[at] - tokens.start[at] > 2 &&
+    text.charCodeAt(tokens.end[at] - 1) === 46 &&
+    text.charCodeAt(tokens.start[at]) !== 46
+  );
 }
 
 /** Longest dateline in tokens. */
@@ -135,8 +151,6 @@ function endsAfter(
   knowledge: LanguageKnowledge,
 ): number {
   if (at + 1 >= last) return 0;
-  if (lineBreaks(text, tokens.end[at], tokens.start[at + 1]) === 1 && isBullet(text, tokens, at + 1, last))
-    return at + 1;
   const code = text.charCodeAt(tokens.end[at] - 1);
   const length = tokens.end[at] - tokens.start[at];
   if (code === 46) {
@@ -157,6 +171,68 @@ function lineBreaks(text: string, from: number, to: number): number {
     else if (code === 13 && text.charCodeAt(at + 1) !== 10) breaks++;
   }
   return breaks;
+}
+
+/** The lines of a paragraph: the widest one, and whether any goes on in lower case, as wrapped text does. */
+interface Lines {
+  readonly widest: number;
+  readonly wrapped: boolean;
+}
+
+/** `undefined` where the paragraph is one line. */
+function measureLines(text: string, tokens: TokenBuffer, first: number, last: number): Lines | undefined {
+  let widest = 0;
+  let wrapped = false;
+  let lines = 1;
+  let start = tokens.start[first];
+  for (let at = first + 1; at <= last; at++) {
+    if (at < last && lineBreaks(text, tokens.end[at - 1], tokens.start[at]) === 0) continue;
+    widest = Math.max(widest, tokens.end[at - 1] - start);
+    if (at === last) break;
+    lines++;
+    start = tokens.start[at];
+    wrapped ||= isLower(text.charCodeAt(start));
+  }
+  return lines > 1 ? { widest, wrapped } : undefined;
+}
+
+/** Narrower than text is wrapped: a block of lines that all begin in capitals is a list of headlines or a signature. */
+const narrow = 60;
+
+/**
+ * Whether the line that ends with token `at` was ended by its writer, not by wrapping: a bullet follows, or the next
+ * line's first word would have fitted; and no lower case follows, nor a comma or a function word goes before.
+ */
+function endsLine(
+  text: string,
+  tokens: TokenBuffer,
+  at: number,
+  last: number,
+  lines: Lines,
+  knowledge: LanguageKnowledge,
+): boolean {
+  const end = tokens.end[at];
+  const next = tokens.start[at + 1];
+  if (lineBreaks(text, end, next) === 0) return false;
+  if (isBullet(text, tokens, at + 1, last)) return true;
+  if (isLower(text.charCodeAt(next)) || ",;-–—(/&".includes(text.charAt(end - 1))) return false;
+  const word = text.slice(tokens.start[at], Math.min(end, tokens.start[at] + 16));
+  if (isLower(word.charCodeAt(0)) && knowledge.starters.has(word)) return false;
+  if (lines.widest < narrow && !lines.wrapped) return true;
+  let start = end;
+  while (start > 0 && !isLineBreak(text.charCodeAt(start - 1))) start--;
+  return end - start + 1 + wordWidth(text, next) < lines.widest * 0.8;
+}
+
+function isLineBreak(code: number): boolean {
+  return code === 10 || code === 13 || code === 0x2029;
+}
+
+/** Width of the word at `at` as it is printed, punctuation included. */
+function wordWidth(text: string, at: number): number {
+  let end = at;
+  while (end < text.length && end - at < 32 && text.charCodeAt(end) > 32) end++;
+  return end - at;
 }
 
 const bullets = "-–—*•·‣▪●○■◦»";
@@ -288,6 +364,8 @@ function afterAbbreviation(
   const quoted = next > at + 1;
   if (kind === "end" || (quoted && kind !== undefined)) return next;
   const following = text.slice(start, Math.min(tokens.end[next], start + 24));
+  // in capitals, every word looks like a beginning
+  if (following.length > 1 && following === following.toUpperCase()) return 0;
   if (knowledge.starters.has(following.toLowerCase())) {
     // an initial: J. A. Smith
     return kind === undefined && word.length === 2 && following.length === 1 ? 0 : next;

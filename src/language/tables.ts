@@ -1,5 +1,5 @@
 import { type Lexicon, list } from "../lexicon/index.js";
-import type { BoundaryWeights } from "./boundaries.js";
+import { BoundaryWeights } from "./boundaries.js";
 
 /** The lexicon's tables that analysis goes by, as rows of cells: a copy travels in the model. */
 export interface LanguageTables {
@@ -80,7 +80,7 @@ export function compileTables(tables: LanguageTables): LanguageKnowledge {
         { first: first.length, following: new Set(following) },
       ]),
     ),
-    boundaries: new Map(tables.boundaries ?? []),
+    boundaries: new BoundaryWeights(tables.boundaries ?? []),
     endings: new Set(tables.endings),
     units: new Set(tables.units),
     agentless: new Set(tables.agentless),

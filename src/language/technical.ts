@@ -41,7 +41,8 @@ function technicalLength(chunk: string, knowledge: LanguageKnowledge): number {
   if (lower.startsWith("www.") || lower.startsWith("hxxp") || lower.startsWith("mailto:"))
     return trimmed(chunk);
   if (/\[(?:\.|dot|:|@|at)\]|\(dot\)/i.test(chunk)) return trimmed(chunk);
-  if (/^[A-Za-z]:\\|^\\\\[\w]|^%\w+%\\|^HK(?:LM|CU|EY_)\w*\\/.test(chunk)) return trimmed(chunk);
+  if (/^[A-Za-z]:\\|^\\\\[\w]|^%\w+%\\|^HK(?:LM|CU|EY_)\w*\\|^[\w.$-]{2,32}\\[\w{.$]/.test(chunk))
+    return trimmed(chunk);
   const at = chunk.indexOf("@");
   if (at > 0 && (isWordCode(chunk.charCodeAt(at - 1)) || chunk.startsWith("...", at - 3)))
     return isWordCode(chunk.charCodeAt(at + 1)) ? trimmed(chunk) : 0;
@@ -80,9 +81,21 @@ function trimmed(chunk: string): number {
   let end = chunk.length;
   while (end > 0 && closers.includes(chunk.charAt(end - 1))) {
     const last = chunk.charAt(end - 1);
-    if (last === ")" && chunk.lastIndexOf("(", end - 1) >= 0) break;
-    if (last === "]" && chunk.lastIndexOf("[", end - 1) >= 0) break;
+    if (last === ")" && isOpened(chunk, end, "(", ")")) break;
+    if (last === "]" && isOpened(chunk, end, "[", "]")) break;
+    if (last === "}" && isOpened(chunk, end, "{", "}")) break;
     end--;
   }
   return end;
+}
+
+/** Whether the bracket that closes before `end` was opened in the address itself. */
+function isOpened(chunk: string, end: number, opening: string, closing: string): boolean {
+  let depth = 0;
+  for (let at = end - 1; at >= 0 && end - at < 256; at--) {
+    const char = chunk.charAt(at);
+    if (char === closing) depth++;
+    else if (char === opening && --depth === 0) return true;
+  }
+  return false;
 }

@@ -225,9 +225,12 @@ function keepsStop(
   const word = text.slice(start, at + 1);
   const kind = knowledge.abbreviations.get(word) ?? fromCapitals(word, knowledge);
   const next = nextVisible(text, at + 1, limit);
+  if (kind !== undefined && next === at + 1 && text.charCodeAt(next) === 58) return true;
   if (kind === "number") return keepsNumberStop(text, start, word, next, limit);
   if (kind === "day") return keepsDayStop(text, next, limit, knowledge);
   if (kind === "end") return !endsSentence(text, at + 1, next, limit);
+  // 12° N.
+  if (kind === "place" && word.length === 2 && isParagraphEnd(text, at + 1, next, limit)) return false;
   if (kind !== undefined) return true;
   // U.S., a.m. and the like
   if (length >= 3 && isInitials(text, start, at)) return true;
@@ -280,9 +283,12 @@ function wordAt(text: string, at: number, limit: number): string {
 
 /** `etc.` before a capital or at the end: the stop is the sentence's, as EWT has it. */
 function endsSentence(text: string, from: number, next: number, limit: number): boolean {
-  if (next >= limit) return true;
-  if (isLineBreakBetween(text, from, next)) return true;
+  if (isParagraphEnd(text, from, next, limit)) return true;
   return next > from && isUpper(text.charCodeAt(next));
+}
+
+function isParagraphEnd(text: string, from: number, next: number, limit: number): boolean {
+  return next >= limit || isLineBreakBetween(text, from, next);
 }
 
 /** `J. Smith`, `Peterson, C.; Matthews`, `Susan B., who`, `Mark H. today`; not "vitamin C." nor "said by G. The". */
@@ -307,7 +313,7 @@ function keepsInitialStop(
 /** Whether a capitalised word or an initial stands before. */
 function isAfterName(text: string, start: number): boolean {
   if (start < 3 || text.charCodeAt(start - 1) !== 32) return false;
-  let at = start - 2;
+  let at = text.charCodeAt(start - 2) === 44 ? start - 3 : start - 2;
   if (text.charCodeAt(at) === 46) return isUpper(text.charCodeAt(at - 1));
   while (at > 0 && start - at < 24 && isLower(text.charCodeAt(at))) at--;
   return isUpper(text.charCodeAt(at)) && at < start - 2;
@@ -320,8 +326,9 @@ function isSentenceStart(text: string, at: number, limit: number): boolean {
 
 /** In capitals, abbreviations are written alike: SEPT., GEN. */
 function fromCapitals(word: string, knowledge: LanguageKnowledge): string | undefined {
-  if (word.length < 4 || word !== word.toUpperCase()) return undefined;
-  return knowledge.abbreviations.get(word.charAt(0) + word.slice(1).toLowerCase());
+  if (word.length < 3 || word !== word.toUpperCase()) return undefined;
+  const kind = knowledge.abbreviations.get(word.charAt(0) + word.slice(1).toLowerCase());
+  return word.length > 3 || kind === "title" ? kind : undefined;
 }
 
 function isInitials(text: string, from: number, to: number): boolean {
@@ -401,7 +408,19 @@ function markEnd(text: string, from: number, to: number, knowledge: LanguageKnow
     if (code === 0x2026 && end < to && text.charCodeAt(end) === 46) end++;
     return end;
   }
-  return symbolEnd(text, from, to);
+  const run = runEnd(text, from, to);
+  return run - from > longestRow ? run : symbolEnd(text, from, to);
+}
+
+/** More equal marks in a row than this are a rule across the page or noise: one token. */
+const longestRow = 8;
+
+function runEnd(text: string, from: number, to: number): number {
+  const code = text.charCodeAt(from);
+  let end = from + 1;
+  if (code >= 0xd800 && code < 0xe000) return end;
+  while (end < to && text.charCodeAt(end) === code) end++;
+  return end;
 }
 
 /** Marks of which a run is one token: dots, dashes, rules, stars, angle brackets. */
@@ -430,8 +449,11 @@ function apostropheEnd(text: string, from: number, to: number): number {
   if (from + 1 < to && text.charCodeAt(from + 1) === code) return from + 2;
   if (from + 1 < to && code === 0x2018 && text.charCodeAt(from + 1) === 0x2019) return from + 2;
   let end = from + 1;
-  while (end < to && end - from < 4 && isLetter(text.charCodeAt(end))) end++;
+  while (end < to && end - from < 6 && isLetter(text.charCodeAt(end))) end++;
   const rest = text.slice(from + 1, end).toLowerCase();
+  // 'tis, 'twas; rock 'n' roll
+  if (/^t(?:is|was)$/.test(rest)) return from + 2;
+  if (rest === "n" && end < to && isApostrophe(text.charCodeAt(end)) && end + 1 === to) return end + 1;
   const alone = end === to || !isWordCode(text.charCodeAt(end));
   if (alone && clitics.has(rest)) return end;
   // '90s

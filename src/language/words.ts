@@ -38,7 +38,8 @@ function splitLoose(
   knowledge: LanguageKnowledge,
   out: TokenBuffer,
 ): boolean {
-  if (to - from > 6) return false;
+  // no word of the table is longer or shorter
+  if (to - from > 4 || to - from < 3) return false;
   const loose = knowledge.looseContractions.get(text.slice(from, to).toLowerCase());
   if (loose === undefined || text.charCodeAt(to) !== 32 || to >= limit) return false;
   let end = to + 1;
