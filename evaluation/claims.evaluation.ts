@@ -20,7 +20,8 @@ const parts: readonly Part[] = ["source", "cue", "content"];
 
 const evaluation: Evaluation = {
   name: "claims",
-  about: "exact spans of source, cue and content of attributions, on the validation part of PolNeAR",
+  about:
+    "exact spans of source, cue and content of attributions (the outermost ones: the labels are flat), on the validation part of PolNeAR",
   needs: ["claims/polnear-valid.jsonl.gz"],
   async run(gold, say) {
     const passages: Passage[] = gunzipSync(readFileSync(`${gold}/claims/polnear-valid.jsonl.gz`))
@@ -97,6 +98,8 @@ function predict(
     for (const span of spans ?? []) found[part].add(`${tokenAt(span.start)}-${tokenAt(span.end - 1) + 1}`);
   };
   for (const claim of claims) {
+    // PolNeAR labels are flat: a claim within another is part of the outer one's content there, and left out here.
+    if (claim.within !== undefined) continue;
     const [evidence] = claim.evidence;
     add("source", evidence.source);
     add("cue", evidence.cue);

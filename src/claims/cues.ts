@@ -140,6 +140,14 @@ function verbClaim(
             nominal(tokens, source, verb).filter((token) => !said.has(token)),
           );
     const cueTokens = cueWords(tokens, verb, cue);
+    // An apposition is closed by its comma: "Smith, a spokesman for the union, said".
+    const next = (sourceTokens[sourceTokens.length - 1] ?? -2) + 1;
+    if (
+      sourceTokens.some((token) => tokens.form[token] === ",") &&
+      tokens.form[next] === "," &&
+      isApposed(tokens, source)
+    )
+      sourceTokens.push(next);
     const outside = new Set([...sourceTokens, ...cueTokens]);
     const content = trim(
       tokens,
@@ -172,6 +180,10 @@ function verbClaim(
     };
   }
   return undefined;
+}
+
+function isApposed(tokens: Tokens, source: number | undefined): boolean {
+  return source !== undefined && dependents(tokens, source, "appos").length > 0;
 }
 
 /** "It is alleged that …": what is said without anybody who says it is hearsay. */

@@ -1,6 +1,6 @@
 /** Where a verb of saying keeps its speaker, its addressee, whom it blames and what is said. */
 import { dependents, type Tokens } from "../language/index.js";
-import { clauseOf, gerundOf, infinitiveOf } from "./clauses.js";
+import { type Clause, clauseOf, gerundOf, infinitiveOf } from "./clauses.js";
 import { hasParticle, isPassive, nominalModifier, oblique, subjectOf, subtree } from "./grammar.js";
 import type { ClaimKnowledge, ContentFrame, Cue } from "./knowledge.js";
 
@@ -113,7 +113,7 @@ function clauseFrame({ tokens, verb, cue, passive, subject, source, object }: Pa
     dependents(tokens, clause.head, "nsubj", "nsubj:pass").length === 0
       ? subtree(tokens, object)
       : strandedSubject(tokens, verb, source, clause.head);
-  const content = [...new Set([...stranded, ...clause.tokens])].sort((a, b) => a - b);
+  const content = [...new Set([...stranded, ...fromThat(tokens, verb, clause)])].sort((a, b) => a - b);
   return { source, addressee, content, contentHead: clause.head };
 }
 
@@ -140,6 +140,12 @@ function strandedSubject(
   return subtree(tokens, other).filter((token) => !own.has(token) && token < source);
 }
 
+/** "said on Friday that …", where the parser hangs the day on what is said: a clause with "that" begins there. */
+function fromThat(tokens: Tokens, verb: number, { tokens: clause, head }: Clause): readonly number[] {
+  const that = dependents(tokens, head, "mark").find((mark) => tokens.form[mark].toLowerCase() === "that");
+  return that === undefined || that < verb ? clause : clause.filter((token) => token >= that || token < verb);
+}
+
 /** "believes the attackers to be backed by China". */
 function thoughtToBe(tokens: Tokens, verb: number, object: number | undefined) {
   const infinitive = infinitiveOf(tokens, verb, false);
@@ -158,7 +164,11 @@ function infinitiveFrame({ tokens, verb, cue, source, object }: Parts): FrameMat
     : cue.addressee === "obj"
       ? asked
       : undefined;
-  return { source, addressee, content: subtree(tokens, clause), contentHead: clause };
+  // "urged Germany to send tanks": who is to do it is part of what is said.
+  const doer = cue.addressee === undefined || addressee === undefined ? [] : subtree(tokens, addressee);
+  const marked = doer.filter((token) => tokens.head[token] !== addressee || tokens.deprel[token] !== "case");
+  const content = [...new Set([...marked, ...subtree(tokens, clause)])].sort((a, b) => a - b);
+  return { source, addressee, content, contentHead: clause };
 }
 
 function commentFrame({ tokens, verb, source, knowledge }: Parts): FrameMatch | undefined {
@@ -277,7 +287,8 @@ function phraseBefore(tokens: Tokens, object: number, verb: number): readonly nu
 const bareFrames: ReadonlySet<ContentFrame> = new Set<ContentFrame>(["object", "clause", "infinitive"]);
 
 /** "held Iran responsible", "described Russia as the mastermind", "called the accusation a lie". */
-function predicateFrame({ tokens, verb, source, object, knowledge }: Parts): FrameMatch | undefined {
+function predicateFrame(parts: Parts): FrameMatch | undefined {
+  const { tokens, verb, source, object, knowledge } = parts;
   const judged = judgedClause(tokens, verb, object ?? dependents(tokens, verb, "expl")[0]);
   if (judged) return { source, ...judged };
   if (object === undefined) return undefined;
@@ -303,7 +314,22 @@ function predicateFrame({ tokens, verb, source, object, knowledge }: Parts): Fra
     const content = [...all].sort((a, b) => a - b);
     return { source, accused: blames ? object : undefined, content, contentHead: predicate };
   }
-  return undefined;
+  return calledSo(parts);
+}
+
+/** "called the plan a ploy", "described him as a friend": plain speech about something. */
+function calledSo({ tokens, verb, source, object, knowledge }: Parts): FrameMatch | undefined {
+  if (source === undefined || object === undefined) return undefined;
+  if (!knowledge.deeds.naming.has(tokens.lemma[verb].toLowerCase())) return undefined;
+  const predicate =
+    oblique(tokens, verb, "as") ??
+    dependents(tokens, verb, "xcomp").find(
+      (child) => child > object && ["NOUN", "ADJ", "PROPN"].includes(tokens.upos[child]),
+    );
+  if (predicate === undefined) return undefined;
+  const named = tokens.upos[object] === "PRON" ? [] : subtree(tokens, object);
+  const content = [...new Set([...named, ...subtree(tokens, predicate)])].sort((a, b) => a - b);
+  return { source, content, contentHead: predicate };
 }
 
 /** "found it unlikely that China attacked": the adjective with its clause is what is said. */

@@ -87,6 +87,7 @@ const deedClasses = [
   "clue",
   "document",
   "adverb",
+  "naming",
 ] as const;
 
 export type DeedClass = (typeof deedClasses)[number];

@@ -67,9 +67,22 @@ export function continueQuotes(
     extended.set(current, more);
   });
   return claims.map((claim) => {
-    const content = wholeQuotation(language, claim, inside);
-    return { ...claim, content: [...content, ...(extended.get(claim) ?? [])] };
+    const content = [...wholeQuotation(language, claim, inside), ...(extended.get(claim) ?? [])];
+    // The mark that closes a quotation may stand at the head of the next sentence, behind the full stop.
+    const next = content[content.length - 1] + 1;
+    if (inside[claim.cue] < 0 && closesQuotation(language, next, inside)) content.push(next);
+    return { ...claim, content };
   });
+}
+
+function closesQuotation({ tokens }: Language, token: number, inside: Int32Array): boolean {
+  return (
+    token > 0 &&
+    token < tokens.length &&
+    inside[token] >= 0 &&
+    inside[token] === inside[token - 1] &&
+    ["”", "''", '"'].includes(tokens.form[token])
+  );
 }
 
 /**

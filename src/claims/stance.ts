@@ -149,7 +149,8 @@ function told(question: Question): Standing {
     return { ...base, kind: "responsibility", stance: "claims" };
   // "We condemn this", X said: what the speaker says in the first person is what the speaker does.
   const first = ownClaim(question);
-  if (first) {
+  // two claims may each stand in the other's content: only what is shorter is followed
+  if (first && first.content.length < claim.content.length) {
     const standing = standingOf(first, speakers, question, question.byCue);
     if (standing.stance !== undefined) return { ...standing, about: base.about };
   }
