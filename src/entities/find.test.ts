@@ -232,9 +232,10 @@ describe.skipIf(!existsSync(modelFile))("who and where", () => {
     ]) {
       const sections = [{ start: 0, end: text.length, role: "body" as const }];
       const language = analyse({ text, sections }, model);
-      const started = performance.now();
+      // Time of this process alone: others may keep the machine busy.
+      const started = process.cpuUsage();
       findEntities({ id: "d:test", text }, language, { times: [] }, knowledge);
-      time += performance.now() - started;
+      time += process.cpuUsage(started).user / 1000;
     }
     expect(time).toBeLessThan(10_000);
   });

@@ -4,6 +4,7 @@ import { joinAppositions } from "./appositions.js";
 import { contextOf, type DocumentRead } from "./context.js";
 import { Coverage } from "./coverage.js";
 import type { Draft } from "./drafts.js";
+import { readEventNames } from "./event-names.js";
 import type { EntityLayer } from "./index.js";
 import type { EntityKnowledge } from "./knowledge.js";
 import { layerOf } from "./layer.js";
@@ -13,6 +14,8 @@ import { findNominals } from "./nominals.js";
 import { findPronouns } from "./pronouns.js";
 import { findRoles } from "./roles.js";
 import { settlePlaces } from "./settling.js";
+import { joinTagged } from "./tagging/joining.js";
+import { tagNames } from "./tagging/tagger.js";
 
 /**
  * Who and where: names, nominals, pronouns and metonyms of one document, the entities they speak of and the places.
@@ -25,8 +28,11 @@ export function findEntities(
   knowledge: EntityKnowledge,
 ): EntityLayer {
   const context = contextOf(document, language, times, knowledge);
-  const names = findNames(context);
+  const byRule = findNames(context);
+  const { tagger } = knowledge;
+  const names = tagger ? joinTagged(context, byRule, tagNames(context, tagger)) : byRule;
   settlePlaces(names);
+  readEventNames(context, names);
   linkNames(context, names);
   const covered = new Coverage(context, withoutStrayWords(context, names));
   // A bare name has no context that could speak against its best-known bearer.

@@ -4,6 +4,7 @@ import { list } from "../lexicon/index.js";
 import { addDivisions, addRegions, addTowns, positionOf } from "./gazetteer.js";
 import { type OfficeHeld, officesHeld, years } from "./offices.js";
 import { fold, slug } from "./pieces.js";
+import { type NameWeights, readWeights } from "./tagging/weights.js";
 import { PhraseTrie } from "./trie.js";
 
 /** What sort of row a known name came from. */
@@ -107,28 +108,34 @@ export interface EntityKnowledge {
   readonly described: ReadonlyMap<string, ReadonlySet<string>>;
   /** Adjectives and names of peoples without a state of their own to the state they live in. */
   readonly peoples: ReadonlyMap<string, string>;
+  /** Weights of the tagger of names, where they were given. */
+  readonly tagger?: NameWeights;
   readonly descriptions: ReadonlySet<string>;
   readonly cues: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-/** Compiles the entity tables of a lexicon. Pure; takes a few hundred milliseconds. */
-export function compileEntities(lexicon: Lexicon): EntityKnowledge {
-  const names = new PhraseTrie<KnownName>();
+/**
+ * Compiles the entity tables of a lexicon. Pure; takes a second. `names`: the bytes of `model/names.bin`; without them names
+ * that no table knows are found by their shape alone.
+ */
+export function compileEntities(lexicon: Lexicon, names?: Uint8Array): EntityKnowledge {
+  const known = new PhraseTrie<KnownName>();
   const commonWords = new Set(lexicon.rows("entities/common-words").map((row) => row.word ?? ""));
   const states = new Map<string, State>();
   const described = new Map<string, Set<string>>();
-  addStates(lexicon, names, states, described);
-  const bodies = addBodies(lexicon, names);
-  addCyberGroups(lexicon, names, commonWords);
+  addStates(lexicon, known, states, described);
+  const bodies = addBodies(lexicon, known);
+  addCyberGroups(lexicon, known, commonWords);
   const offices = officesHeld(lexicon);
-  addLeaders(lexicon, names, offices);
-  addOfficials(lexicon, names);
-  addTowns(lexicon, names, commonWords);
-  addRegions(lexicon, names);
-  const abbreviations = addDivisions(lexicon, names);
+  addLeaders(lexicon, known, offices);
+  addOfficials(lexicon, known);
+  addTowns(lexicon, known, commonWords);
+  addRegions(lexicon, known);
+  const abbreviations = addDivisions(lexicon, known);
   const { lastWords, firstWords } = nameWords(lexicon);
   return {
-    names,
+    names: known,
+    tagger: names && readWeights(names),
     commonWords,
     states,
     abbreviations,

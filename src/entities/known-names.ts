@@ -93,6 +93,7 @@ export function knownDraft(context: Context, match: Match<KnownName>, sentence: 
   const official = by("official");
   if (official && last - first > 1)
     return { ...draft(personOn(context, official), "official"), title: titleBefore(context, first) };
+  if (region && isDirection(context, match)) return undefined;
   if (region && !isTownSaid(context, match, towns) && !isGreatTown(region, towns))
     return { ...draft(placeReferent(region), "region"), region };
   const counties = values.filter(({ source }) => source === "county");
@@ -132,6 +133,16 @@ function isGreatTown(region: KnownName, towns: readonly KnownName[]): boolean {
     ({ division, population = 0 }) =>
       population > 3_000_000 && (!region.division || division === region.division),
   );
+}
+
+/** "Hamilton West", "East Aberdeenshire": a quarter of the compass beside another name is a part of that. */
+function isDirection(context: Context, { first, last }: Match<KnownName>): boolean {
+  const { tokens } = context;
+  if (last - first > 1 || !/^(East|West|North|South)$/.test(tokens.form[first])) return false;
+  const sentence = tokens.sentence[first];
+  const isName = (at: number) =>
+    at >= 0 && at < tokens.length && tokens.sentence[at] === sentence && tokens.upos[at] === "PROPN";
+  return isName(first - 1) || isName(last);
 }
 
 /** "Washington state", "in eastern Washington": the federal state, not the capital of the same name. */

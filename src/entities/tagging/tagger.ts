@@ -41,7 +41,9 @@ export function tagNames(context: Context, weights: NameWeights): readonly Tagge
       );
       scores.fill(0);
       weights.score(keys, count, scores);
-      const { best, margin } = bestClass(scores, before);
+      const { best, margin } = isAddress(context.tokens.form[token])
+        ? { best: 0, margin: 0 }
+        : bestClass(scores, before);
       const name = classes[best];
       if (!name.startsWith("I-")) close(token);
       // The classes' names end with the types.
@@ -52,6 +54,11 @@ export function tagNames(context: Context, weights: NameWeights): readonly Tagge
     close(last);
   }
   return found;
+}
+
+/** Addresses of pages and mail name nobody. */
+function isAddress(form: string): boolean {
+  return form.length > 3 && /[@/]|^www\.|\.(com|org|net|jpg|doc|html?)$/i.test(form);
 }
 
 /** The best class that may follow the one before. */

@@ -24,7 +24,8 @@ export function readWeights(bytes: Uint8Array): NameWeights {
   const count = view.getUint32(4, true);
   const keys = new Int32Array(count);
   for (let at = 0; at < count; at++) keys[at] = view.getInt32(8 + at * 4, true);
-  const rows = new Int8Array(data.buffer, data.byteOffset + 8 + count * 4, count * classes.length);
+  const rows = new Int16Array(count * classes.length);
+  for (let at = 0; at < rows.length; at++) rows[at] = view.getInt16(8 + count * 4 + at * 2, true);
   return new HashedWeights(keys, rows);
 }
 
@@ -32,9 +33,9 @@ class HashedWeights implements NameWeights {
   readonly #slots: Int32Array;
   readonly #mask: number;
   readonly #keys: Int32Array;
-  readonly #rows: Int8Array;
+  readonly #rows: Int16Array;
 
-  constructor(keys: Int32Array, rows: Int8Array) {
+  constructor(keys: Int32Array, rows: Int16Array) {
     let size = 1024;
     while (size < keys.length * 2) size *= 2;
     this.#mask = size - 1;

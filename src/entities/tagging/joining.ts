@@ -1,0 +1,143 @@
+import { type Context, folded } from "../context.js";
+import type { Draft, Referent } from "../drafts.js";
+import { isPersonRun, personReferent, titleBefore } from "../persons.js";
+import { placeOf } from "../places.js";
+import { named, namedByWord } from "../unknown-names.js";
+import type { TaggedName } from "./tagger.js";
+
+/** Rules that guess by shape alone: the tagger knows better. */
+const guesses = new Set([
+  "capitalised word",
+  "capitalised name",
+  "acronym",
+  "shape of a person's name",
+  "single name that speaks",
+  "family name",
+  "place by preposition",
+  "given name",
+  "word in the name",
+]);
+
+/** Guesses that stand only where the tagger sees a name too. */
+const weakest = new Set([
+  "capitalised word",
+  "capitalised name",
+  "acronym",
+  "shape of a person's name",
+  "single name that speaks",
+  "place by preposition",
+  "family name",
+]);
+
+/** Readings of tables that a longer name may contain: "Iran Air", "the Albania Fund". */
+const parts = new Set([
+  "state",
+  "demonym",
+  "people",
+  "town",
+  "region",
+  "county",
+  "organisation",
+  "organ of a named state",
+]);
+
+/** How sure the tagger must be to add a name, and to speak against the tables. */
+const sureToAdd = 150;
+const sureToAddOne = 250;
+/** A person known by one word that no list of names has. */
+const sureOfStranger = 300;
+const sureToReplace = 150;
+
+/** Names by rule and by tagger, one of them over each token. */
+export function joinTagged(
+  context: Context,
+  drafts: readonly Draft[],
+  tagged: readonly TaggedName[],
+): Draft[] {
+  const over = new Int32Array(context.tokens.length).fill(-1);
+  drafts.forEach((draft, index) => {
+    over.fill(index, draft.first, draft.last);
+  });
+  const gone = new Set<number>();
+  const seen = new Set<number>();
+  const added: Draft[] = [];
+  for (const whole of tagged) {
+    const name = trimmed(context, whole);
+    if (!name) continue;
+    const under = new Set<number>();
+    for (let token = name.first; token < name.last; token++) if (over[token] >= 0) under.add(over[token]);
+    for (const index of under) seen.add(index);
+    const standing = [...under].map((index) => drafts[index]);
+    if (!yields(context, name, standing)) continue;
+    const draft = draftOf(context, name);
+    if (!draft) continue;
+    for (const index of under) gone.add(index);
+    added.push(draft);
+  }
+  const kept = drafts.filter(
+    (draft, index) => !gone.has(index) && (seen.has(index) || !weakest.has(draft.rule)),
+  );
+  return [...kept, ...added].sort((a, b) => a.first - b.first);
+}
+
+/** Without marks at its ends: "Vince -". */
+function trimmed(context: Context, name: TaggedName): TaggedName | undefined {
+  const { form } = context.tokens;
+  let { first, last } = name;
+  while (first < last && !/[\p{L}\p{N}]/u.test(form[first])) first++;
+  while (last > first && (/^['’]s?$/.test(form[last - 1]) || !/[\p{L}\p{N})]/u.test(form[last - 1]))) last--;
+  return first < last ? { ...name, first, last } : undefined;
+}
+
+/** Whether the readings by rule give way to the tagger's name. */
+function yields(context: Context, name: TaggedName, standing: readonly Draft[]): boolean {
+  if (standing.length === 0) return name.margin >= needed(context, name);
+  return standing.every((draft) => {
+    const same = draft.first === name.first && draft.last === name.last;
+    if (guesses.has(draft.rule)) return !same || coarse(draft.referent) !== name.type;
+    const inside = draft.first >= name.first && draft.last <= name.last;
+    if (same && draft.rule === "town") return name.type !== "LOC" && name.margin >= sureToReplace;
+    if (same || !inside || !parts.has(draft.rule)) return false;
+    // A capital that acts or a state stands at the end of no person's name.
+    return name.type !== "LOC" && name.margin >= sureToReplace && !isPossessor(context, draft, name);
+  });
+}
+
+function needed(context: Context, { first, last, type }: TaggedName): number {
+  if (last - first > 1) return sureToAdd;
+  const person = context.knowledge.personNames.get(folded(context, first));
+  if (type === "PER" && !person) return sureOfStranger;
+  return sureToAddOne;
+}
+
+function isPossessor(context: Context, draft: Draft, name: TaggedName): boolean {
+  return draft.last < name.last && /^['’]s?$/.test(context.tokens.form[draft.last]);
+}
+
+function coarse({ kind }: Referent): TaggedName["type"] | undefined {
+  if (kind === "person") return "PER";
+  if (kind === "place" || kind === "state") return "LOC";
+  return kind === "other" || kind === "population" ? undefined : "ORG";
+}
+
+function draftOf(context: Context, { first, last, type }: TaggedName): Draft | undefined {
+  const known = context.knowledge.names.longest(context.cut, first, last, false);
+  const rule = "name by the tagger";
+  const byWord = namedByWord(context, first, last);
+  const whole = byWord?.first === first && byWord.last === last && byWord.referent.kind !== "other";
+  if (type === "PER") {
+    if (whole) return byWord;
+    if (!isPersonRun(context, first, last) && last - first > 5) return undefined;
+    const title = titleBefore(context, first);
+    return { first, last, kind: "name", referent: personReferent(context, first, last, title), rule, title };
+  }
+  if (type === "LOC") {
+    const towns = known?.last === last ? known.values.filter(({ source }) => source === "city") : [];
+    if (towns.length > 0)
+      return { first, last, kind: "name", referent: placeOf(towns[0]), rule, candidates: towns };
+    return named(context, first, last, "place", undefined, undefined, rule);
+  }
+  if (whole && coarse(byWord.referent) === "ORG") return byWord;
+  const country = known?.values.find((value) => value.country !== undefined)?.country;
+  return named(context, first, last, "organisation", undefined, country, rule);
+}
