@@ -38,9 +38,14 @@ export function clusterEvents(
   const mentions = coded.map((mention, index) => publicMention(mention, clusterOf.get(index) ?? 0));
   const events: Event[] = [];
   const members: number[][] = [];
+  const named = new Set(
+    coded.filter((mention) => mention.coded && !mention.described).map((mention) => deedOf(mention)),
+  );
   for (const one of clusters) {
     const told = one.members.filter((member) => coded[member].coded);
     if (told.length === 0) continue;
+    // Of a document that says who attacked whom, "the attack on a network" is told again, not another attack.
+    if (told.every((member) => coded[member].described && named.has(deedOf(coded[member])))) continue;
     events.push(
       eventOf(
         document,
@@ -54,6 +59,10 @@ export function clusterEvents(
     members.push(told);
   }
   return { mentions, events, members };
+}
+
+function deedOf({ type, mode }: CodedMention): string {
+  return `${type}.${mode ?? ""}`;
 }
 
 /** Two entities are one party where they are the same, or one is the state that the other belongs to. */
@@ -109,6 +118,7 @@ function publicMention(mention: CodedMention, cluster: number): EventMention {
     actors: _actors,
     recipients: _recipients,
     coded: _coded,
+    described: _described,
     definite: _definite,
     noun: _noun,
     placeMention: _place,
@@ -139,6 +149,13 @@ function eventOf(
     members.find((member) => member.mode === mode && member.cameo !== undefined)?.cameo ?? entry?.cameo;
   const names = new Map(entities.entities.map((entity) => [entity.id, entity.name]));
   const naming = (ids: readonly string[]) => ids.map((id) => names.get(id) ?? id);
+  const described = (spans: readonly Span[] | undefined) =>
+    best.described
+      ? (spans ?? [])
+          .map((span) => document.text.slice(span.start, span.end))
+          .filter(isShort)
+          .map(lowered)
+      : [];
   const [first] = members;
   return {
     id: contentId("e", document.id, first.trigger.start, first.trigger.end),
@@ -153,12 +170,28 @@ function eventOf(
     ...dated,
     ...(place === undefined ? {} : { place }),
     status,
-    title: titleOf(knowledge, { type, mode, status }, naming(actor), naming(recipient), best.title),
+    title: titleOf(
+      knowledge,
+      { type, mode, status },
+      actor.length > 0 ? naming(actor) : described(best.actorSpans),
+      recipient.length > 0 ? naming(recipient) : described(best.recipientSpans),
+      best.title,
+    ),
     confidence: joined(members),
     reports: 1,
     sources: 1,
     evidence: members.map((member) => evidenceOf(document, language, times, entities, member)),
   };
+}
+
+/** "A hospital" within a title. */
+function lowered(phrase: string): string {
+  return phrase.charAt(0).toLowerCase() + phrase.slice(1);
+}
+
+/** Whether a phrase fits into a title. */
+function isShort(phrase: string): boolean {
+  return phrase.length <= 60 && !phrase.includes("\n");
 }
 
 /** The mention that says most: parties first, then confidence. */

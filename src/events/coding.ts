@@ -10,7 +10,7 @@ import { Grammar } from "./grammar.js";
 import type { EventMention, Reason } from "./index.js";
 import type { EventKnowledge } from "./knowledge.js";
 import { type Draft, draftEvents } from "./mentions.js";
-import { refusal } from "./parties.js";
+import { isDescribed, refusal } from "./parties.js";
 import { placeIndex, placeOf } from "./placing.js";
 import { MentionIndex } from "./roles.js";
 
@@ -21,6 +21,8 @@ export interface CodedMention extends Omit<EventMention, "cluster"> {
   readonly recipients: readonly string[];
   /** False where the mention is kept, but is no event of the document: `refused` says why. */
   readonly coded: boolean;
+  /** A strong deed whose parties are only described: an event where the document tells of no other such deed. */
+  readonly described: boolean;
   /** A noun with a definite article or possessor, which may speak of an event known already. */
   readonly definite: boolean;
   readonly noun: boolean;
@@ -78,7 +80,9 @@ function codedMention(
   );
   const recipients = told.length > 0 ? told : upon;
   const { standing, confidence } = surenessOf(grammar.knowledge, draft, actors.length, recipients.length);
-  const refused = refusal(grammar, index.entities, draft, actors, recipients, standing);
+  const lacking = refusal(grammar, index.entities, draft, actors, recipients, standing);
+  const described = lacking !== undefined && isDescribed(grammar, draft);
+  const refused = described ? undefined : lacking;
   return {
     sentence,
     token: draft.token,
@@ -100,6 +104,7 @@ function codedMention(
     actors,
     recipients,
     coded: refused === undefined,
+    described,
     ...(refused === undefined ? {} : { refused }),
     title: draft.composed || draft.retyped ? undefined : draft.match.frame.title,
     definite: isDefinite(grammar, draft.token),

@@ -138,7 +138,16 @@ describe.skipIf(!hasModel)("parties that are only described", () => {
   test("stay absent from it", () => {
     const [event] = code("Hackers defaced the site of a ministry.").events;
     expect(event.actor.filter((id) => /^[A-Z]{3}/u.test(id))).toEqual([]);
-    expect(event.title.toLowerCase()).toContain("cyberattack");
+    const [other] = code("A ransomware attack on a hospital forced surgeons to cancel operations.").events;
+    expect(other.actor).toEqual([]);
+    expect(other.title).toMatch(/^Unnamed actor carries out a cyberattack on a? ?hospital$/u);
+  });
+
+  test("are no event beside one of the same kind that says who", () => {
+    const { events } = code(
+      "Iran carried out a cyberattack on Albania. A ransomware attack on a hospital forced surgeons to wait.",
+    );
+    expect(events.filter((event) => event.mode === "cyber")).toHaveLength(1);
   });
 
   test.each([

@@ -15,8 +15,8 @@ const strong = 0.65;
  * government, an intergovernmental body, an armed, political or cyber group, or somebody who holds an office or belongs
  * to a state. What is said (praise, demands, accusations) needs a speaker who is one; a deed needs one such party on
  * either side. Acts that are only acts toward somebody (support, aid, a concession) need a recipient who is one or
- * belongs to one; of support, aid and threats by a state anybody may be the recipient. A strong deed, done or going on,
- * is an event also where its parties are only described ("hackers", "a hospital").
+ * belongs to one; of support, aid and threats by a state anybody may be the recipient. What a strong deed needs less is
+ * asked of `isDescribed`.
  */
 export function refusal(
   grammar: Grammar,
@@ -35,8 +35,7 @@ export function refusal(
     Math.max(0, ...ids.map((id) => weigh(knowledge, entities.get(id))));
   const actor = strength(actors);
   const recipient = strength(recipients);
-  const reason = lacking(knowledge, entities, draft, actors, recipients, actor, recipient);
-  return reason !== undefined && isDescribed(grammar, draft) ? undefined : reason;
+  return lacking(knowledge, entities, draft, actors, recipients, actor, recipient);
 }
 
 function lacking(
@@ -69,10 +68,11 @@ function lacking(
 const done: ReadonlySet<string> = new Set(["happened", "ongoing"]);
 
 /** Whether a deed is a strong one between parties that the text describes and does not name. */
-function isDescribed(grammar: Grammar, draft: Draft): boolean {
+export function isDescribed(grammar: Grammar, draft: Draft): boolean {
   const { described } = grammar.knowledge;
   const words = described.get(typeKey(draft.type, draft.mode)) ?? described.get(`${draft.type}.*`);
-  if (!words || draft.match.frame.weight < strong || !done.has(draft.status.status)) return false;
+  if (!words || draft.within >= 0 || draft.match.frame.weight < strong || !done.has(draft.status.status))
+    return false;
   return holds(grammar, draft.actor, words.actor) || holds(grammar, draft.recipient, words.recipient);
 }
 

@@ -188,7 +188,8 @@ function nounStatus(grammar: Grammar, noun: number): StatusReading {
     if (relation === "det" && grammar.form(child) !== "a" && grammar.form(child) !== "an") indefinite = false;
   }
   const governor = grammar.tokens.head[noun];
-  if (governor >= 0 && indefinite && grammar.relation(noun) === "nsubj" && grammar.isVerb(governor)) {
+  const predicate = governor >= 0 && (grammar.isVerb(governor) || grammar.by(governor, "cop").length > 0);
+  if (predicate && indefinite && grammar.relation(noun) === "nsubj") {
     const clause = clauseStatus(grammar, governor);
     if (clause.status === "possible" || clause.status === "planned")
       return { ...clause, status: "possible", rule: "indefinite subject" };
