@@ -110,6 +110,7 @@ export function isBackground(grammar: Grammar, verb: number): boolean {
   let at = verb;
   for (let step = 0; step < reach && at >= 0; step++) {
     const relation = grammar.relation(at);
+    if (grammar.isVerb(at) && isPresentPerfect(grammar, at)) return true;
     if (relation === "acl") return true;
     if (relation === "advcl" && grammar.markers(at).length > 0) return true;
     if (relation === "ccomp" && grammar.is(grammar.tokens.head[at], "reporting")) return true;

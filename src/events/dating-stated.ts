@@ -242,7 +242,7 @@ export class Calendar {
       const unit = this.at(told.sentence, governor, without);
       if (unit) {
         if (!spans(grammar, at, unit, governor, isSince(grammar, unit, this.sentences[told.sentence]))) break;
-        return this.#dating(unit, governor, "on a governing word");
+        return this.#dating(unit, governor, "on a governing word", grammar.isVerb(told.token));
       }
       at = governor;
     }
@@ -253,8 +253,13 @@ export class Calendar {
     return this.#opening(told, without);
   }
 
-  #dating(unit: Unit, host: number, rule: string): Dating {
-    const date = this.#asSpoken(unit, host) ?? (modifies(this.grammar, unit, host) ? unit.point : unit.value);
+  /** `below`: of a clause below the one with the date, "since" says when it was and not since when. */
+  #dating(unit: Unit, host: number, rule: string, below = false): Dating {
+    const { grammar } = this;
+    const isPoint =
+      modifies(grammar, unit, host) ||
+      (below && isSince(grammar, unit, this.sentences[grammar.tokens.sentence[host]]));
+    const date = this.#asSpoken(unit, host) ?? (isPoint ? unit.point : unit.value);
     return { date, dateFrom: "stated", time: unit.time, rule };
   }
 

@@ -42,7 +42,7 @@ export function dateEvents(
     for (const one of here) dated.set(one, calendar.stated(one, innerOf(distances, one)));
     for (const one of here) {
       const taken =
-        dated.get(one)?.date === undefined ? takenUp(told, indices.get(one) ?? 0, dated) : undefined;
+        dated.get(one)?.date === undefined ? takenUp(grammar, told, indices.get(one) ?? 0, dated) : undefined;
       if (taken) dated.set(one, taken);
     }
     for (const distance of distances) count(distance, dated);
@@ -158,12 +158,24 @@ function count(distance: Distance, dated: Map<Told, Dating>): void {
 
 /**
  * "The attack" has the date of the last attack told of; none where that has none, or where others took part. "The
- * bombing" in the next sentences takes up any violence, and "the expulsion" what was expelled.
+ * bombing" in the next sentences takes up any violence, and "the expulsion" what was expelled. "The killing of …" may
+ * be another, unless whom it names was named before.
  */
-function takenUp(told: readonly Told[], at: number, dated: ReadonlyMap<Told, Dating>): Dating | undefined {
+function takenUp(
+  grammar: Grammar,
+  told: readonly Told[],
+  at: number,
+  dated: ReadonlyMap<Told, Dating>,
+): Dating | undefined {
   const one = told[at];
-  if (!one.noun || !one.definite) return undefined;
-  const back = (fits: (earlier: Told) => boolean) => told.slice(Math.max(0, at - window), at).findLast(fits);
+  if (!one.noun || !grammar.by(one.token, "det").some((word) => grammar.is(word, "definite")))
+    return undefined;
+  const named = grammar.by(one.token, "nmod").some((noun) => grammar.markers(noun).length > 0);
+  const fits = (earlier: Told) =>
+    canTakeUp(grammar, earlier, one) &&
+    (!named || earlier.recipients.some((id) => one.recipients.includes(id)));
+  const back = (same: (earlier: Told) => boolean) =>
+    told.slice(Math.max(0, at - window), at).findLast((earlier) => same(earlier) && fits(earlier));
   const earlier =
     back((other) => isSameDeed(other, one) || isSameWord(other, one)) ??
     back(
@@ -177,6 +189,14 @@ function takenUp(told: readonly Told[], at: number, dated: ReadonlyMap<Told, Dat
   return date === undefined
     ? undefined
     : { date, dateFrom: "inferred", time, rule: "the event that it takes up" };
+}
+
+/** "This strike" takes up no "attacks", nor an "attack", as "this attack" may take up a strike. */
+function canTakeUp(grammar: Grammar, earlier: Told, one: Told): boolean {
+  if (!earlier.noun) return true;
+  const { xpos } = grammar.tokens;
+  if (xpos[one.token] === "NN" && xpos[earlier.token] === "NNS") return false;
+  return isSameWord(earlier, one) || grammar.is(one.token, "any-deed");
 }
 
 /** A title tells what the first sentences of the text tell again, with the date. */
