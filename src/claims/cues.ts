@@ -35,7 +35,9 @@ export function claimsOfSentence(
     if (claim.contentHead !== undefined && tokens.lemma[claim.cue] !== "confirm")
       taken.add(claim.contentHead);
   }
-  return withoutPhrases(found, tokens).sort((a, b) => a.cue - b.cue);
+  return withoutPhrases(found, tokens)
+    .map((claim) => withPreposition(claim, tokens))
+    .sort((a, b) => a.cue - b.cue);
 }
 
 /**
@@ -60,6 +62,23 @@ function withoutPhrases(found: readonly SpokenClaim[], tokens: Tokens): SpokenCl
             ),
           },
     );
+}
+
+const cuePrepositions = new Set(["of", "about", "for", "on", "with", "against", ":"]);
+
+/** "accused of", "talked about", "said:": a preposition or colon right behind the cue belongs to it. */
+function withPreposition(claim: SpokenClaim, tokens: Tokens): SpokenClaim {
+  const last = claim.cueTokens[claim.cueTokens.length - 1];
+  const next = last + 1;
+  if (claim.frame === "source" || !cuePrepositions.has(tokens.form[next]?.toLowerCase() ?? "")) return claim;
+  const colon = tokens.form[next] === ":";
+  const starts = claim.content[0] === next || (colon && claim.content[0] > next);
+  if (!starts || claim.content.length < 2) return claim;
+  return {
+    ...claim,
+    cueTokens: [...claim.cueTokens, next],
+    content: claim.content.filter((token) => token !== next),
+  };
 }
 
 function claimAt(

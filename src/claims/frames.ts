@@ -256,7 +256,10 @@ function accuseFrame(parts: Parts): FrameMatch | undefined {
       ? { source, accused: object, content: subtree(tokens, object), contentHead: object }
       : undefined;
   }
-  return { source, accused: object, content: subtree(tokens, deed), contentHead: deed };
+  // "accused Iran of the attack": whom and of what is said.
+  const whom = passive || object < verb ? [] : phraseBefore(tokens, object, verb);
+  const content = [...new Set([...whom, ...subtree(tokens, deed)])].sort((a, b) => a - b);
+  return { source, accused: object, content, contentHead: deed };
 }
 
 function attributeFrame({ tokens, verb, cue, source, object, agent }: Parts): FrameMatch | undefined {
