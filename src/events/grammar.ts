@@ -186,7 +186,7 @@ export class Grammar extends Tree {
     if (byObject && objects.length > 0 && !this.#subjectControl(governor)) return objects;
     const indirect = this.by(governor, "iobj");
     if (byObject && indirect.length > 0) return indirect;
-    if (byObject && relation === "xcomp") {
+    if (byObject) {
       const addressed = this.oblique(governor, "on", false);
       if (addressed.length > 0 && this.is(governor, "addressing")) return addressed;
     }

@@ -173,6 +173,8 @@ function draft(
 function ownerOfNoun(grammar: Grammar, mentions: MentionIndex, match: Match, actor: Role): Role {
   if (actor.heads.length > 0 || !grammar.isVerb(match.trigger) || !grammar.isPassive(match.trigger))
     return actor;
+  // Of "Tehran's ambassador was expelled" the noun is the recipient, and whoever owns it with it.
+  if (match.frame.recipient.some((path) => path[0] === "obj" && path.length === 1)) return actor;
   for (const noun of match.absorbed) {
     if (!grammar.isNominal(noun)) continue;
     const owner = findRole(grammar, mentions, noun, [["poss"], ["by"]]);
