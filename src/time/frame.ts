@@ -172,6 +172,9 @@ const actions: Readonly<
   decade: (frame, slots) => {
     const full = numberIn(slots, "decade");
     const short = numberIn(slots, "decade2");
+    // The 1700s are a century; the 1900s and 2000s are mostly decades.
+    if (full !== undefined && full % 100 === 0 && full < 1900)
+      return { ...frame, action: "century", century: full / 100 };
     return { ...frame, decade: full !== undefined ? Math.floor(full / 10) : 190 + (short ?? 0) / 10 };
   },
   century: (frame, slots) => {

@@ -25,17 +25,22 @@ export function inContext(
 function bounded(found: Found, point: string | undefined, knowledge: TimeKnowledge): string | undefined {
   if (point === undefined || found.rule.kind === "duration" || found.rule.kind === "set") return point;
   const after = boundAt(found, "after", knowledge);
-  const effect = (after ?? boundAt(found, "before", knowledge))?.effect;
+  const bound = after ?? boundAt(found, "before", knowledge);
+  // "Shortly before 2 a.m. on Sunday" is on Sunday, "since 2 a.m. on Sunday" is not.
+  const isWithinDay = found.frame.clock !== undefined && bound !== undefined && !lasting.has(bound.words[0]);
+  const effect = isWithinDay ? undefined : bound?.effect;
   const value =
     effect === "start"
       ? `${lower(point)}/..`
       : effect === "end"
         ? `../${upper(point)}`
-        : effect === "about" && found.frame.clock === undefined
+        : effect === "about"
           ? approximate(point)
           : point;
   return isValidEdtf(value) ? value : point;
 }
+
+const lasting: ReadonlySet<string> = new Set(["since", "until", "till"]);
 
 function approximate(point: string): string {
   return /[~?%/]/.test(point) ? point : `${point}~`;

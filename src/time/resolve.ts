@@ -1,4 +1,4 @@
-import { dayNumber, isDay, isLeapYear, weekdayOf } from "./calendar.js";
+import { dayNumber, isDay, isLeapYear, shiftMonth, weekdayOf } from "./calendar.js";
 import type { Frame } from "./frame.js";
 import { type Point, seasonStart } from "./point.js";
 import { namedTime, period, shift } from "./relative.js";
@@ -132,13 +132,31 @@ function monthOfText(frame: Frame, setting: Setting): Resolution {
 function dayOfMonth(frame: Frame, setting: Setting): Resolution {
   const { last } = setting;
   const day = frame.day ?? 1;
-  if (last?.month === undefined || !isDay(last.year, last.month, day))
-    return open(`XXXX-XX-${String(day).padStart(2, "0")}`, noLast);
+  if (last?.month === undefined) return dayOfThisMonth(frame, day, setting);
+  if (!isDay(last.year, last.month, day)) return open(unknownDay(day), "its month has no such day");
   return {
     kind: "point",
     point: withDetail({ precision: "day", year: last.year, month: last.month, day }, frame),
     from: "text",
   };
+}
+
+/** "On the 18th", where the text has named no month: the last such day before publication, or the next. */
+function dayOfThisMonth(frame: Frame, day: number, { published, tense }: Setting): Resolution {
+  if (published?.month === undefined || published.day === undefined) return open(unknownDay(day), noLast);
+  const isAhead = tense === "future" || tense === "planned" || tense === "present";
+  const by = isAhead ? (day < published.day ? 1 : 0) : day > published.day ? -1 : 0;
+  const { year, month } = shiftMonth(published.year, published.month, by);
+  if (!isDay(year, month, day)) return open(unknownDay(day), "its month has no such day");
+  return {
+    kind: "point",
+    point: withDetail({ precision: "day", year, month, day }, frame),
+    from: "publication",
+  };
+}
+
+function unknownDay(day: number): string {
+  return `XXXX-XX-${String(day).padStart(2, "0")}`;
 }
 
 /** Which year a month, season or quarter without one belongs to. */
@@ -149,8 +167,10 @@ function yearFor(frame: Frame, setting: Setting): { year: number; from: "publica
   const fromWeekday = yearByWeekday(frame, setting);
   if (fromWeekday !== undefined)
     return { year: fromWeekday, from: last && setting.narrated ? "text" : "publication" };
-  if (setting.yearAhead !== undefined && !(last && setting.narrated))
-    return { year: setting.yearAhead, from: "text" };
+  if (setting.yearAhead !== undefined && !(last && setting.narrated)) {
+    const isToCome = published && monthIndex(setting.yearAhead, month) > endIndex(published);
+    if (!isToCome || setting.tense === "future") return { year: setting.yearAhead, from: "text" };
+  }
   if (last && (setting.narrated || !published)) {
     if (last.precision === "decade" || last.precision === "century") return undefined;
     const year = narratedYear(month, last);
@@ -180,12 +200,19 @@ function endIndex(point: Point): number {
 
 /** Narratives go forward and look back within a year: "January" after November is the next, not the past one. */
 function narratedYear(month: number, last: Point): number {
-  const from = last.month ?? (last.season ? seasonStart(last.season, last.south) : undefined);
+  const from = monthOf(last);
   if (from === undefined) return last.year;
   const ahead = month - from;
   if (ahead <= -narrativeBack) return last.year + 1;
   if (ahead >= narrativeAhead) return last.year - 1;
   return last.year;
+}
+
+/** The month that a point begins in; undefined for a year. */
+function monthOf({ month, season, south, precision, part = 1 }: Point): number | undefined {
+  if (season) return seasonStart(season, south);
+  if (precision === "quarter") return (part - 1) * 3 + 1;
+  return precision === "half" ? (part - 1) * 6 + 1 : month;
 }
 
 const narrativeBack = 8;
