@@ -3,7 +3,7 @@ import { findEntities } from "../src/entities/index.js";
 import { codeEvents, dateWords } from "../src/events/index.js";
 import { analyse } from "../src/language/index.js";
 import { loadResources, type Resources } from "../src/resources.js";
-import { findTimes, parseEdtf } from "../src/time/index.js";
+import { findTimes, overlaps, parseEdtf } from "../src/time/index.js";
 import type { Evaluation, Figure } from "./figures.js";
 
 /** An event of a gold timeline: the word that tells it, its date as EDTF where it is known, and its place in order. */
@@ -35,7 +35,7 @@ interface Dated {
 
 /**
  * The timelines of SemEval-2015 task 4 (Minard and others 2015) on the Apple part of MEANTIME, whose triggers are
- * given. Dates are right where they cover the same days. The bound that publication sets is no date. The task scores
+ * given. Dates are right where they cover the same days, and agree where they share one. The bound that publication sets is no date. The task scores
  * the order of events; here, that of every two events of a timeline whose order is known: F1 of the pairs.
  */
 const evaluation: Evaluation = {
@@ -67,9 +67,15 @@ function figures(name: string, dated: readonly Dated[]): readonly Figure[] {
   const given = dated.filter(({ date }) => date !== undefined);
   const known = dated.filter(({ gold }) => gold.date !== undefined);
   const right = given.filter(isRight).length;
+  const agreeing = given.filter(({ gold, date }) => overlaps(gold.date ?? "", date ?? "")).length;
   const share = (of: number) => (of === 0 ? 0 : right / of);
   return [
     { name: `${name}: precision of dates`, value: share(given.length), of: given.length },
+    {
+      name: `${name}: dates that agree, if less exact`,
+      value: given.length === 0 ? 0 : agreeing / given.length,
+      of: given.length,
+    },
     { name: `${name}: recall of dates`, value: share(known.length), of: known.length },
   ];
 }

@@ -110,7 +110,12 @@ export function dateMentions(
   const datings = dateEvents(grammar, document, language, layer, told);
   return mentions.map((mention, index) => {
     const { rule, ...dating } = datings[index];
-    const reason: Reason = { voice: "date", rule, words: dating.date ?? "" };
+    const words = dating.time === undefined ? undefined : layer.times[dating.time];
+    const reason: Reason = {
+      voice: "date",
+      rule,
+      words: words ? document.text.slice(words.start, words.end) : (dating.date ?? ""),
+    };
     return { ...mention, ...dating, why: [...mention.why, reason] };
   });
 }
