@@ -29,7 +29,7 @@ export function loadResources(codebook?: Codebook): Resources {
   return {
     language: loadLanguageModel(readFileSync(fileURLToPath(new URL("language.bin", models))), lexicon),
     time: compileTime(lexicon),
-    entities: compileEntities(lexicon),
+    entities: compileEntities(lexicon, readFileSync(fileURLToPath(new URL("names.bin", models)))),
     events: compileEvents(lexicon, codebook),
     claims: compileClaims(lexicon),
     incidents: compileIncidents(lexicon),

@@ -94,6 +94,7 @@ function yields(context: Context, name: TaggedName, standing: readonly Draft[]):
   if (standing.length === 0) return name.margin >= needed(context, name);
   return standing.every((draft) => {
     const same = draft.first === name.first && draft.last === name.last;
+    if (draft.rule === "capitalised word" && same) return name.margin >= needed(context, name);
     if (guesses.has(draft.rule)) return !same || coarse(draft.referent) !== name.type;
     const inside = draft.first >= name.first && draft.last <= name.last;
     if (same && draft.rule === "town") return name.type !== "LOC" && name.margin >= sureToReplace;
@@ -106,8 +107,12 @@ function yields(context: Context, name: TaggedName, standing: readonly Draft[]):
 function needed(context: Context, { first, last, type }: TaggedName): number {
   if (last - first > 1) return sureToAdd;
   const person = context.knowledge.personNames.get(folded(context, first));
-  if (type === "PER" && !person) return sureOfStranger;
-  return sureToAddOne;
+  if (person) return sureToAddOne;
+  const { language, tokens } = context;
+  const opens = first === language.sentences[tokens.sentence[first]].first;
+  // "Explainer: …", "Analysis: …": what opens a headline before a colon is a label more often than a name.
+  if (opens && tokens.form[last] === ":") return Infinity;
+  return type === "PER" || opens ? sureOfStranger : sureToAddOne;
 }
 
 function isPossessor(context: Context, draft: Draft, name: TaggedName): boolean {
