@@ -110,6 +110,24 @@ describe.skipIf(!hasModel)("the events of a document", () => {
     expect(events.map((event) => `${event.type}.${event.mode}`)).toEqual(["COERCE.cyber"]);
   });
 
+  test("make the state whose ambassador is expelled the recipient", () => {
+    const [event] = code("In May 2019 Togo's ambassador to Ghana was expelled.").events;
+    expect(event).toMatchObject({ mode: "expel", actor: [], recipient: ["TGO"] });
+  });
+
+  test("give those who call for an end no part in what is to end", () => {
+    const { events } = code(
+      "Ghana and Mali issued a statement, calling on Togo to cease all acts of aggression.",
+    );
+    for (const event of events.filter((one) => one.type === "ASSAULT"))
+      expect(event.actor).not.toEqual(expect.arrayContaining(["GHA"]));
+  });
+
+  test("are none where a deed is only supposed, and of nobody", () => {
+    const { events } = code("An attack on Togo would be an escalation.");
+    expect(events.filter((event) => event.type === "ASSAULT")).toEqual([]);
+  });
+
   test("call a denial of an accusation by its name", () => {
     const [event] = code("Ghana rejected the accusation.").events;
     expect(event.title).toBe("Ghana denies an accusation");

@@ -31,6 +31,9 @@ export function refusal(
     return `it is what “${grammar.tokens.form[draft.within]}” is about, not an event of its own`;
   if (standing < least)
     return `its words are too weak and its parties nobody known (${standing} of ${least})`;
+  const supposed = draft.status.status === "possible" && supposing.has(draft.status.rule);
+  if (supposed && actors.length === 0 && !grammar.isVerb(draft.token))
+    return "it is only supposed, and of nobody";
   const strength = (ids: readonly string[]) =>
     Math.max(0, ...ids.map((id) => weigh(knowledge, entities.get(id))));
   const actor = strength(actors);
@@ -64,6 +67,9 @@ function lacking(
     ? undefined
     : "neither side is a state, a body or a group";
 }
+
+/** Readings of a status that make a deed a mere thought: "an attack on a member could …", "has not ruled out …". */
+const supposing: ReadonlySet<string> = new Set(["indefinite subject", "negated operator"]);
 
 const done: ReadonlySet<string> = new Set(["happened", "ongoing"]);
 
