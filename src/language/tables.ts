@@ -1,5 +1,6 @@
 import { type Lexicon, list } from "../lexicon/index.js";
 import { BoundaryWeights } from "./boundaries.js";
+import type { IrregularForms } from "./lemmas.js";
 
 /** The lexicon's tables that analysis goes by, as rows of cells: a copy travels in the model. */
 export interface LanguageTables {
@@ -7,17 +8,30 @@ export interface LanguageTables {
   readonly starters: readonly string[];
   readonly prefixes: readonly string[];
   readonly contractions: readonly (readonly [word: string, ...parts: readonly string[]])[];
-  /** Words written together that are two before some words only. Absent in files of an older version. */
-  readonly looseContractions?: readonly (readonly [
+  /** Words written together that are two before some words only. */
+  readonly looseContractions: readonly (readonly [
     word: string,
     first: string,
     ...following: readonly string[],
   ])[];
-  /** Learned weights of sentence boundaries. Absent in files of an older version. */
-  readonly boundaries?: readonly (readonly [feature: string, weight: number])[];
+  /** Learned weights of sentence boundaries. */
+  readonly boundaries: readonly (readonly [feature: string, weight: number])[];
+  /** Inflected forms with their lemma and the tags that they have it with. */
+  readonly irregular: readonly (readonly [form: string, lemma: string, ...tags: readonly string[]])[];
   readonly endings: readonly string[];
   readonly units: readonly string[];
   readonly agentless: readonly string[];
+}
+
+/** Tag → form → lemma. */
+function irregularForms(rows: LanguageTables["irregular"]): IrregularForms {
+  const forms = new Map<string, Map<string, string>>();
+  for (const [form, lemma, ...tags] of rows)
+    for (const tag of tags) {
+      const known = forms.get(tag) ?? new Map<string, string>();
+      forms.set(tag, known.set(form, lemma));
+    }
+  return forms;
 }
 
 /** Where a word written together parts, and before which words. */
@@ -34,6 +48,7 @@ export interface LanguageKnowledge {
   /** Lengths of the parts of words written together. */
   readonly contractions: ReadonlyMap<string, readonly number[]>;
   readonly boundaries: BoundaryWeights;
+  readonly irregular: IrregularForms;
   readonly looseContractions: ReadonlyMap<string, LooseContraction>;
   readonly endings: ReadonlySet<string>;
   readonly units: ReadonlySet<string>;
@@ -60,6 +75,9 @@ export function languageTables(lexicon: Lexicon): LanguageTables {
     boundaries: lexicon
       .rows("language/sentence-boundaries")
       .map((row) => [row.feature ?? "", Number(row.weight)] as const),
+    irregular: lexicon
+      .rows("language/irregular-forms")
+      .map((row) => [row.form ?? "", row.lemma ?? "", ...list(row.tags)] as const),
     endings: column("dotted-endings", "ending"),
     units: column("units", "unit"),
     agentless: column("agentless-nouns", "noun"),
@@ -75,12 +93,13 @@ export function compileTables(tables: LanguageTables): LanguageKnowledge {
       tables.contractions.map(([word, ...parts]) => [word, parts.map((part) => part.length)]),
     ),
     looseContractions: new Map(
-      (tables.looseContractions ?? []).map(([word, first, ...following]) => [
+      tables.looseContractions.map(([word, first, ...following]) => [
         word,
         { first: first.length, following: new Set(following) },
       ]),
     ),
-    boundaries: new BoundaryWeights(tables.boundaries ?? []),
+    boundaries: new BoundaryWeights(tables.boundaries),
+    irregular: irregularForms(tables.irregular),
     endings: new Set(tables.endings),
     units: new Set(tables.units),
     agentless: new Set(tables.agentless),
