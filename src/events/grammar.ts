@@ -28,12 +28,12 @@ export class Grammar extends Tree {
     }
     // Without an auxiliary ("Envoys expelled") a participle may be passive; "France called on Iran" is not.
     if (bare && xpos[verb] === "VBN" && !this.knowledge.intransitive.has(this.word(verb)))
-      return !this.#endsInStop(verb);
-    if (xpos[verb] !== "VBN" || this.#hasSubject(verb)) return false;
+      return !this.endsInStop(verb);
+    if (xpos[verb] !== "VBN" || this.hasSubject(verb)) return false;
     if (deprel[verb] === "acl" || deprel[verb] === "amod") return !this.#takesNoObject(verb);
     if (deprel[verb] !== "conj") return false;
     const first = this.tokens.head[verb];
-    return first >= 0 && this.isVerb(first) && this.#hasPassiveAuxiliary(first) && !this.#hasAuxiliary(verb);
+    return first >= 0 && this.isVerb(first) && this.#hasPassiveAuxiliary(first) && !this.hasAuxiliary(verb);
   }
 
   /**
@@ -43,24 +43,6 @@ export class Grammar extends Tree {
   #takesNoObject(verb: number): boolean {
     if (this.knowledge.intransitive.has(this.word(verb))) return true;
     for (const child of this.children(verb)) if (this.tokens.deprel[child] === "obj") return true;
-    return false;
-  }
-
-  /** Whether a sentence is a full one, not a headline; a headline is short. */
-  #endsInStop(token: number): boolean {
-    const { form, sentence, length } = this.tokens;
-    let at = token;
-    while (at + 1 < length && sentence[at + 1] === sentence[token]) if (++at - token > 60) return true;
-    return form[at] === "." || form[at] === "?" || form[at] === "!" || form[at] === '"' || form[at] === "”";
-  }
-
-  #hasSubject(verb: number): boolean {
-    for (const child of this.children(verb)) if (this.relation(child) === "nsubj") return true;
-    return false;
-  }
-
-  #hasAuxiliary(verb: number): boolean {
-    for (const child of this.children(verb)) if (this.relation(child) === "aux") return true;
     return false;
   }
 
@@ -149,22 +131,6 @@ export class Grammar extends Tree {
     return relation === "obl" && before > head[noun] && this.is(before, "deed-noun") ? before : noun;
   }
 
-  /**
-   * The head of a word. A bare verb cannot go on a participle or a finite verb ("have issued statements, calling on
-   * Chad to halt its programme and cease all attacks"): it goes on the infinitive before it.
-   */
-  governor(i: number): number {
-    const { head, xpos } = this.tokens;
-    const first = head[i];
-    const bare = xpos[i] === "VB" || xpos[i] === "VBP";
-    if (!bare || first < 0 || first > i || this.relation(i) !== "conj" || this.#hasSubject(i)) return first;
-    if (xpos[first] === "VB" || xpos[first] === "VBP" || !this.isVerb(first) || this.#hasAuxiliary(i))
-      return first;
-    for (let at = i - 1; at > first && i - at < 30; at--)
-      if (xpos[at] === "VB" && this.markers(at).includes("to")) return at;
-    return first;
-  }
-
   /** Who acts in a clause that has no subject of its own. */
   #controller(verb: number, governor: number, relation: string, depth: number): readonly number[] {
     if (!this.isVerb(governor)) {
@@ -247,7 +213,7 @@ export class Grammar extends Tree {
         this.relation(child) === "conj" &&
         this.isVerb(child) &&
         child - verb <= 4 &&
-        !this.#hasSubject(child)
+        !this.hasSubject(child)
       )
         return this.by(child, "obj");
     }
@@ -425,36 +391,5 @@ export class Grammar extends Tree {
         return child;
     }
     return -1;
-  }
-
-  /** Clauses that depend on a word: infinitives, that-clauses, gerunds after "of", "from" or "for". */
-  complements(i: number): number[] {
-    const found: number[] = [];
-    for (const child of this.children(i)) {
-      const relation = this.relation(child);
-      if (relation === "xcomp" || relation === "ccomp") found.push(child);
-      else if (relation === "acl" && this.tokens.deprel[child] === "acl") found.push(child);
-      else if (relation === "advcl") {
-        const markers = this.markers(child);
-        if (
-          markers.some(
-            (marker) =>
-              marker === "of" ||
-              marker === "from" ||
-              marker === "for" ||
-              marker === "to" ||
-              marker === "into" ||
-              marker === "that",
-          )
-        )
-          found.push(child);
-      }
-    }
-    if (this.isVerb(i)) {
-      for (const object of this.by(i, "obj")) {
-        for (const child of this.by(object, "acl")) if (this.markers(child).includes("to")) found.push(child);
-      }
-    }
-    return found;
   }
 }

@@ -172,4 +172,69 @@ export class Tree {
     }
     return found;
   }
+
+  hasSubject(verb: number): boolean {
+    for (const child of this.children(verb)) if (this.relation(child) === "nsubj") return true;
+    return false;
+  }
+
+  hasAuxiliary(verb: number): boolean {
+    for (const child of this.children(verb)) if (this.relation(child) === "aux") return true;
+    return false;
+  }
+
+  /** Whether a sentence is a full one, not a headline; a headline is short. */
+  endsInStop(token: number): boolean {
+    const { form, sentence, length } = this.tokens;
+    let at = token;
+    while (at + 1 < length && sentence[at + 1] === sentence[token]) if (++at - token > 60) return true;
+    return form[at] === "." || form[at] === "?" || form[at] === "!" || form[at] === '"' || form[at] === "”";
+  }
+
+  /**
+   * The head of a word. A bare verb cannot go on a participle or a finite verb ("have issued statements, calling on
+   * Chad to halt its programme and cease all attacks"): it goes on the infinitive before it.
+   */
+  governor(i: number): number {
+    const { head, xpos } = this.tokens;
+    const first = head[i];
+    const bare = xpos[i] === "VB" || xpos[i] === "VBP";
+    if (!bare || first < 0 || first > i || this.relation(i) !== "conj" || this.hasSubject(i)) return first;
+    if (xpos[first] === "VB" || xpos[first] === "VBP" || !this.isVerb(first) || this.hasAuxiliary(i))
+      return first;
+    for (let at = i - 1; at > first && i - at < 30; at--)
+      if (xpos[at] === "VB" && this.markers(at).includes("to")) return at;
+    return first;
+  }
+
+  /** Clauses that depend on a word: infinitives, that-clauses, gerunds after "of", "from" or "for". */
+  complements(i: number): number[] {
+    const found: number[] = [];
+    for (const child of this.children(i)) {
+      const relation = this.relation(child);
+      if (relation === "xcomp" || relation === "ccomp") found.push(child);
+      else if (relation === "acl" && this.tokens.deprel[child] === "acl") found.push(child);
+      else if (relation === "advcl") {
+        const markers = this.markers(child);
+        if (
+          markers.some(
+            (marker) =>
+              marker === "of" ||
+              marker === "from" ||
+              marker === "for" ||
+              marker === "to" ||
+              marker === "into" ||
+              marker === "that",
+          )
+        )
+          found.push(child);
+      }
+    }
+    if (this.isVerb(i)) {
+      for (const object of this.by(i, "obj")) {
+        for (const child of this.by(object, "acl")) if (this.markers(child).includes("to")) found.push(child);
+      }
+    }
+    return found;
+  }
 }
