@@ -9,7 +9,7 @@ import { isNegated, isPassive, nominal, spanOf, subjectRelations, subtree, trim 
 import type { ClaimKnowledge, Cue } from "./knowledge.js";
 import { adjectiveClaim, nounClaim } from "./nouns.js";
 import { refusalOf } from "./refusals.js";
-import { headlineClaim, idiomClaim, sourcePhrases } from "./sources.js";
+import { headlineClaim, headlineVerb, idiomClaim, sourcePhrases } from "./sources.js";
 import type { SpokenClaim } from "./spoken.js";
 
 /** The claims of one sentence, in the order of their cues. */
@@ -100,7 +100,7 @@ function claimAt(
     case "ADV":
       return adverbClaim(tokens, index, token, knowledge);
     case "NOUN":
-      return nounClaim(tokens, index, token, knowledge);
+      return headlineVerb(tokens, index, token, knowledge) ?? nounClaim(tokens, index, token, knowledge);
     default:
       return undefined;
   }
@@ -146,7 +146,8 @@ function verbClaim(
   const cues = knowledge.cues.get(tokens.lemma[verb].toLowerCase());
   // "alleged actions": a participle before its noun says nothing of its own; it is a hedge.
   if (!cues || tokens.deprel[verb] === "amod") return undefined;
-  for (const cue of cues.toSorted((a, b) => frameOrder[a.content] - frameOrder[b.content])) {
+  const order = (cue: Cue) => 2 * frameOrder[cue.content] + (cue.particle ? 0 : 1);
+  for (const cue of cues.toSorted((a, b) => order(a) - order(b))) {
     const match = matchFrame(tokens, verb, cue, knowledge);
     if (!match) continue;
     const source = match.source;

@@ -56,6 +56,7 @@ export function isPassive(tokens: Tokens, verb: number): boolean {
     // A past tense is no passive, whatever the parser calls its subject.
     (subject && tokens.xpos[verb] !== "VBD") ||
     (tokens.deprel[verb] === "acl" &&
+      dependents(tokens, verb, "nsubj").length === 0 &&
       hasFeature(tokens, verb, "VerbForm=Part") &&
       hasFeature(tokens, verb, "Tense=Past"))
   );

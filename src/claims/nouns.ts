@@ -122,7 +122,9 @@ function isWithdrawn(tokens: Tokens, noun: number, knowledge: ClaimKnowledge): b
     knowledge.deeds.withdraw.has(`${tokens.lemma[verb]} ${tokens.form[child]}`.toLowerCase()),
   );
   if (phrasal) return true;
-  const subject = dependents(tokens, verb, "nsubj").includes(noun);
+  // What somebody else calls a lie has been said all the same.
+  const owned = dependents(tokens, noun, "nmod:poss").length > 0;
+  const subject = !owned && dependents(tokens, verb, "nsubj").includes(noun);
   const predicates = [verb, ...dependents(tokens, verb, "xcomp", "obj")];
   return subject && predicates.some((one) => knowledge.deeds.dismissal.has(tokens.lemma[one].toLowerCase()));
 }

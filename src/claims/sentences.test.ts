@@ -5,7 +5,7 @@ import { understand } from "../reading.js";
 import { loadResources, type Resources } from "../resources.js";
 
 /** Of all rows at least this share is read right; it only rises. */
-const floor = 0.93;
+const floor = 0.95;
 
 const columns = ["source", "kind", "stance", "certainty", "confidence", "accused"] as const;
 type Column = (typeof columns)[number];

@@ -116,6 +116,53 @@ export function headlineClaim(tokens: Tokens, sentence: Sentence, index: number)
   };
 }
 
+/**
+ * "Rwanda denies arming rebels", "Tehran denies role in attack": a verb of saying that the tagger takes for a noun in the
+ * plural, behind the name of the speaker.
+ */
+export function headlineVerb(
+  tokens: Tokens,
+  index: number,
+  noun: number,
+  knowledge: ClaimKnowledge,
+): SpokenClaim | undefined {
+  if (tokens.xpos[noun] !== "NNS" || !dependents(tokens, noun, "compound").includes(noun - 1))
+    return undefined;
+  if (tokens.upos[noun - 1] !== "PROPN") return undefined;
+  const cues = knowledge.cues.get(tokens.lemma[noun].toLowerCase());
+  const cue = cues?.find(({ content, particle }) => content === "clause" && !particle);
+  if (!cue || knowledge.nouns.has(tokens.lemma[noun].toLowerCase())) return undefined;
+  const top = tokens.deprel[noun] === "compound" ? tokens.head[noun] : noun;
+  if (tokens.head[top] >= 0) return undefined;
+  const source = noun - 1;
+  const sourceTokens = subtree(tokens, source);
+  const outside = new Set([noun, ...sourceTokens]);
+  const content = trim(
+    tokens,
+    subtree(tokens, top).filter((token) => token > noun && !outside.has(token)),
+  );
+  if (content.length === 0) return undefined;
+  const said = top === noun ? dependents(tokens, noun, "acl", "obj", "ccomp", "nmod")[0] : top;
+  const clause = said !== undefined && tokens.upos[said] === "VERB";
+  const row = clause ? cue : (cues?.find((one) => one.content === "object") ?? cue);
+  return {
+    sentence: index,
+    cue: noun,
+    cueTokens: [noun],
+    source,
+    sourceTokens,
+    content,
+    contentHead: said,
+    kind: row.kind,
+    frame: row.content,
+    stance: row.stance,
+    certainty: row.certainty,
+    negated: false,
+    passive: false,
+    rule: `${cue.lemma} (headline)`,
+  };
+}
+
 /** "laid the blame for the blackout on Russia", "pointed the finger at Iran". */
 export function idiomClaim(
   tokens: Tokens,

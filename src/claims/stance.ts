@@ -93,6 +93,9 @@ function predicated({ claim, base, ...telling }: Question): Standing {
     const blame = blameOf(claim.accused, telling, true);
     return blame ? { ...base, kind: "attribution", stance: "attributes", ...blame } : plain(base);
   }
+  const predicate = claim.contentHead;
+  if (predicate === undefined || !knowledge.deeds.dismissal.has(tokens.lemma[predicate].toLowerCase()))
+    return told({ ...telling, claim, base });
   const dismisses = claim.content.some(
     (token) =>
       token !== claim.contentHead && (isAccusation(tokens, token, knowledge) || isThis(tokens, token)),

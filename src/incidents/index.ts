@@ -37,8 +37,10 @@ export function describeIncidents(
   knowledge: IncidentKnowledge,
 ): IncidentLayer {
   const incidents = new Map<string, Incident>();
-  const readSides = sidesReader(language, entities, events, claims, knowledge);
+  // Most documents tell of no incident: the reader is made for the first that one tells of.
+  let readSides: ReturnType<typeof sidesReader> | undefined;
   const describe = (passage: Passage): Incident => {
+    readSides ??= sidesReader(language, entities, events, claims, knowledge);
     const sides = readSides(passage);
     const signals = signalsIn(document, language, passage.sentences, knowledge);
     // A title that only says "hack" says nothing of its kind where the text below goes on to tell.
@@ -66,7 +68,7 @@ export function describeIncidents(
       responses: responsesTo(event.id, claims),
     });
   }
-  const untold = passages.length > 0 ? undefined : untoldPassage(language, entities, knowledge);
+  const untold = passages.length > 0 ? undefined : untoldPassage(language, entities, events, knowledge);
   const told = untold && untoldEvent(document, language, untold, describe(untold));
   return { byEvent: incidents, events: told ? [told] : [] };
 }

@@ -1,3 +1,4 @@
+import type { EventStatus } from "../../schema/case-1.js";
 import type { EntityLayer } from "../entities/index.js";
 import type { EventLayer, EventMention } from "../events/index.js";
 import {
@@ -67,9 +68,12 @@ export function passagesOf(text: string, language: Language, events: EventLayer)
 export function untoldPassage(
   language: Language,
   entities: EntityLayer,
+  events: EventLayer,
   knowledge: IncidentKnowledge,
 ): Passage | undefined {
   const sentences: number[] = [];
+  const unreal = new Set<number>();
+  for (const { token, status } of events.mentions) if (unrealised.has(status)) unreal.add(token);
   // "Lazarus attacked": a group that is known for it.
   const groups = new Set<number>();
   for (const { type, sentence } of entities.mentions) if (type === "cyber-group") groups.add(sentence);
@@ -82,12 +86,21 @@ export function untoldPassage(
       sentence.last,
       words,
     );
-    if (found.some(({ first }) => !isComing(language, first))) since = 0;
+    if (found.some(({ first }) => !unreal.has(first) && !isComing(language, first))) since = 0;
     else if (++since > reach) return;
     if (since < reach) sentences.push(index);
   });
   return sentences.length > 0 ? { sentences } : undefined;
 }
+
+const unrealised: ReadonlySet<EventStatus> = new Set<EventStatus>([
+  "planned",
+  "threatened",
+  "ordered",
+  "negated",
+  "cancelled",
+  "generic",
+]);
 
 /** "hackers could steal", "will be attacked": under a modal without a perfect nothing has happened. */
 function isComing({ tokens, sentences }: Language, token: number): boolean {
