@@ -70,6 +70,16 @@ export function reportedBefore(grammar: Grammar, host: number, unit: Unit): numb
   return clausesOf(grammar, host).find((verb) => verb < unit.first && verb < subject);
 }
 
+/** "Told parliament on Thursday his country would respond": a date before the subject of what is said is that of saying. */
+export function sayingBefore(grammar: Grammar, host: number, unit: Unit): number | undefined {
+  const governor = grammar.tokens.head[host];
+  if (governor < 0 || grammar.relation(host) !== "ccomp" || governor >= unit.first || unit.first >= host)
+    return undefined;
+  const [subject] = grammar.by(host, "nsubj");
+  const opened = grammar.by(host, "mark").some((marker) => marker < unit.first);
+  return subject !== undefined && unit.last <= subject && !opened ? governor : undefined;
+}
+
 /** "Said that rebels attacked the town on Friday": a date behind the verb of what is said belongs to that verb. */
 export function contentBefore(grammar: Grammar, host: number, unit: Unit): number | undefined {
   return clausesOf(grammar, host)

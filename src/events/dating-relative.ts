@@ -130,7 +130,13 @@ function distance(
   const head = grammar.tokens.head[at];
   const anchor = inPhrase.find(({ token }) => token === head) ?? inPhrase[0];
   const inner = calendar.units(sentence).filter((unit) => unit.first > at && unit.last <= end);
-  const anchorUnit = anchor ? undefined : inner.find((unit) => noVerb(grammar, at, unit.first));
+  const anchorUnit = anchor
+    ? undefined
+    : inner.find(
+        (unit) =>
+          noVerb(grammar, at, unit.first) ||
+          calendar.hosted(sentence).some((hosted) => hosted.unit === unit && hosted.host === head),
+      );
   return {
     event: dated(calendar, sentence, told, start, end),
     anchor,

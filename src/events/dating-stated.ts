@@ -15,6 +15,7 @@ import {
   modifies,
   modifiesNoun,
   reportedBefore,
+  sayingBefore,
   spans,
 } from "./dating-grammar.js";
 import { inside, topOf, type Unit, unitsOf } from "./dating-units.js";
@@ -167,6 +168,7 @@ export class Calendar {
       hosted.host = opening;
       return;
     }
+    if (hosted.host >= 0) hosted.host = sayingBefore(grammar, hosted.host, unit) ?? hosted.host;
     for (let step = 0; step < reach && hosted.host >= 0; step++) {
       const inner = reportedBefore(grammar, hosted.host, unit) ?? contentBefore(grammar, hosted.host, unit);
       if (inner === undefined) break;

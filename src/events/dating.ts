@@ -269,12 +269,12 @@ function bounded(grammar: Grammar, told: Told, published: string | undefined, da
   return { date: `../${published}`, dateFrom: "published", rule: "no later than the publication" };
 }
 
-/** What somebody is accused of, in contrast to what may yet come. */
+/** What somebody is accused of, in contrast to what may yet come or depends on something. */
 function isAlleged(grammar: Grammar, { status, token, noun }: Told): boolean {
   if (status !== "possible" || noun) return false;
-  const { xpos } = grammar.tokens;
-  return (
-    (xpos[token] === "VBD" || xpos[token] === "VBN" || xpos[token] === "VBG") &&
-    grammar.by(token, "aux").every((auxiliary) => grammar.tokens.xpos[auxiliary] !== "MD")
-  );
+  const { head, xpos } = grammar.tokens;
+  if (grammar.by(token, "aux").some((auxiliary) => xpos[auxiliary] === "MD")) return false;
+  if (grammar.by(token, "mark").some((marker) => grammar.is(marker, "condition"))) return false;
+  if (xpos[token] === "VBD" || xpos[token] === "VBN") return true;
+  return xpos[token] === "VBG" && head[token] >= 0 && grammar.is(head[token], "accusing");
 }
