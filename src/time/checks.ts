@@ -43,6 +43,7 @@ export const checks: ReadonlyMap<string, Check> = new Map<string, Check>([
     (match) => ["MIN", "H", "D", "W", "M", "Y", "DE", "CE"].includes(match.groups[0].slots.get("unit") ?? ""),
   ],
   ["no-day-before", hasNoDayBefore],
+  ["no-person", isNoPerson],
   ["clock", isClock],
   ["rising", (match) => Number(lastSlots(match).get("day")) > Number(match.groups[0].slots.get("day"))],
   ["common-year", (match) => yearOf(match) >= 1500],
@@ -161,9 +162,33 @@ function endsPhrase(after: number, at: Surroundings): boolean {
 function isYear(group: Group, at: Surroundings): boolean {
   if (hasSense(group.last, "counted", at) || hasSense(group.first - 1, "number-mark", at)) return false;
   if (isDigits(group.first - 1, at) || isDigits(group.last, at)) return false;
+  if (isCount(group, at)) return false;
   // "2,000 of 2022": a thousand's separator is caught by standsFree; here a unit of time makes it a number.
   if (hasSense(group.last, "units", at)) return false;
   return Number(group.slots.get("year")) >= 1000 && !isPartOfWord(group.last, at);
+}
+
+/** "Between 1500 and 2000 people", "and 1801 errors": numbers that count something. */
+function isCount({ first, last }: Group, at: Surroundings): boolean {
+  const { form } = at.pieces;
+  if (
+    /^(?:to|and|or|-|–)$/.test(form[last] ?? "") &&
+    isDigits(last + 1, at) &&
+    hasSense(last + 2, "counted", at)
+  )
+    return true;
+  const isPlural = isLetters(last, at) && !isCapital(last, at) && /^[a-z]{3,}[^s]s$/.test(form[last]);
+  // "The 2019 and 2020 campaigns".
+  if (!isPlural || hasSense(first - 2, "year4", at)) return false;
+  return hasSense(first - 1, "counting-word", at) && !hasSense(last, "after-day", at);
+}
+
+/** Friday and Sunday are names of persons too: at the start of a sentence, or after a title, before a capital. */
+function isNoPerson(match: Match, at: Surroundings): boolean {
+  const before = firstOf(match) - 1;
+  const after = lastOf(match);
+  if (!isLetters(after, at) || !isCapital(after, at)) return true;
+  return before >= 0 && !hasSense(before, "title", at);
 }
 
 /** "A 2048-bit key", "crack2021.exe". */
@@ -242,7 +267,7 @@ function isAmount(match: Match, at: Surroundings): boolean {
 
 function isClock(match: Match, at: Surroundings): boolean {
   const slots = match.groups[0].slots;
-  if (slots.has("clock-word")) return true;
+  if (slots.has("clock-word")) return !beginsName(match, firstOf(match), at);
   const isWord = !isDigits(firstOf(match), at);
   if (!isWord && (slots.has("meridiem") || slots.has("zone") || slots.has("place-time"))) return true;
   return (
