@@ -110,4 +110,35 @@ describe.skipIf(!existsSync(modelFile))("names that mislead", () => {
     expect(author?.kind).toBe("person");
     expect(author?.country).toBeUndefined();
   });
+
+  test("the government of a text is its dateline's or its publisher's, where the two agree", () => {
+    const government = (text: string, publisher?: string) => {
+      model ??= loadLanguageModel(readFileSync(modelFile), lexicon);
+      const sections = [{ start: 0, end: text.length, role: "body" as const }];
+      const layer = findEntities(
+        { id: "d:test", text, publisher },
+        analyse({ text, sections }, model),
+        { times: [] },
+        knowledge,
+      );
+      return layer.mentions.find(({ start, end }) => /government|ministry/i.test(text.slice(start, end)))
+        ?.entity;
+    };
+    expect(government("SEOUL — The government raised the alert on Monday.")).toBe("KOR");
+    expect(government("The foreign ministry denied the report.", "Government of Canada")).toBeDefined();
+    expect(government("The government raised the alert on Monday.")).toBe("government");
+    expect(government("SEOUL — The government raised the alert.", "US Department of State")).toBe(
+      "government",
+    );
+  });
+
+  test("the Centre is the only centre named before it, and nobody where two were", () => {
+    const text =
+      "The Halden Research Centre published a report on Monday. Two days later the Centre withdrew the report.";
+    const entities = read(text).mentions.filter(({ start, end }) =>
+      text.slice(start, end).endsWith("Centre"),
+    );
+    expect(new Set(entities.map(({ entity }) => entity)).size).toBe(1);
+    expect(entities.length).toBe(2);
+  });
 });

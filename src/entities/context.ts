@@ -6,7 +6,7 @@ import { fold, isCapitalised } from "./pieces.js";
 import { CutTokens } from "./trie.js";
 
 /** What the stage reads of a document; its date of publication says who held which office. */
-export type DocumentRead = Pick<Document, "id" | "text"> & Partial<Pick<Document, "published">>;
+export type DocumentRead = Pick<Document, "id" | "text"> & Partial<Pick<Document, "published" | "publisher">>;
 
 /** What every step of the stage reads: one document with its tokens, and the tables. */
 export interface Context {
@@ -62,9 +62,9 @@ export function contextOf(
   };
 }
 
-/** The word in small letters without diacritics. */
+/** The word in small letters without diacritics; empty beyond the document. */
 export function folded(context: Context, token: number): string {
-  return fold(context.tokens.form[token]);
+  return token < 0 || token >= context.tokens.length ? "" : fold(context.tokens.form[token]);
 }
 
 /** Whether the lemma (or form) of a token is listed for a use. */

@@ -8,6 +8,7 @@ import { fold, isAllCapitals, pieces } from "./pieces.js";
  */
 export function linkNames(context: Context, drafts: Draft[]): void {
   addFamilyNames(context, drafts);
+  addShortBodies(context, drafts);
   linkAcronyms(context, drafts);
   readGivenNames(drafts);
   linkPersons(drafts);
@@ -142,6 +143,62 @@ function addFamilyNames(context: Context, drafts: Draft[]): void {
   }
   drafts.sort((a, b) => a.first - b.first);
 }
+
+/** "the Centre" after one body whose name ends so, "the Council" after one council: with two of them it stays open. */
+function addShortBodies(context: Context, drafts: Draft[]): void {
+  const { tokens, knowledge } = context;
+  const taken = new Uint8Array(tokens.length);
+  for (const { first, last } of drafts) taken.fill(1, first, last);
+  const bodies = new Map<string, Referent | null>();
+  const added: Draft[] = [];
+  let next = 0;
+  for (let token = 1; token < tokens.length; token++) {
+    while (next < drafts.length && drafts[next].first <= token) {
+      const draft = drafts[next++];
+      const { referent, last, first, kind } = draft;
+      const word = folded(context, last - 1);
+      const only = last - first === 1 && folded(context, first - 1) === "the" ? bodies.get(word) : undefined;
+      if (only && openRules.has(draft.rule)) {
+        draft.referent = only;
+        draft.rule = "short form of the only body named so";
+        continue;
+      }
+      if (
+        kind !== "name" ||
+        last - first < 2 ||
+        !bodyKinds.has(referent.kind) ||
+        !knowledge.lastWords.has(word)
+      )
+        continue;
+      const before = bodies.get(word);
+      bodies.set(word, before === undefined || before?.id === referent.id ? referent : null);
+    }
+    if (taken[token] || folded(context, token - 1) !== "the" || !/^\p{Lu}\p{Ll}/u.test(tokens.form[token]))
+      continue;
+    if (context.headline[tokens.sentence[token]] || tokens.upos[token + 1] === "PROPN") continue;
+    const referent = bodies.get(folded(context, token));
+    if (!referent || /^of$/i.test(tokens.form[token + 1] ?? "")) continue;
+    added.push({
+      first: token,
+      last: token + 1,
+      kind: "name",
+      referent,
+      rule: "short form of the only body named so",
+    });
+  }
+  drafts.push(...added);
+  drafts.sort((a, b) => a.first - b.first);
+}
+
+const openRules = new Set(["capitalised name", "capitalised word", "name by the tagger"]);
+const bodyKinds = new Set([
+  "government",
+  "intergovernmental",
+  "organisation",
+  "company",
+  "media",
+  "political-group",
+]);
 
 /** "Chad" beside "Chad Miller" is he, where the document says nothing else of the state. */
 function readGivenNames(drafts: readonly Draft[]): void {

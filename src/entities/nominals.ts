@@ -2,6 +2,7 @@ import { type Context, folded, headOf } from "./context.js";
 import type { Coverage } from "./coverage.js";
 import { anaphor, describedState, stateReferent } from "./descriptions.js";
 import type { Draft, Referent } from "./drafts.js";
+import { homeOf } from "./home.js";
 import type { Nominal, Organ, Title } from "./knowledge.js";
 import { type Modifiers, modifiersOf } from "./modifiers.js";
 import { organReferent } from "./organs.js";
@@ -13,7 +14,12 @@ import type { Match } from "./trie.js";
  * state that its modifier names; without one, to the state that the document last gave the same noun.
  */
 export function findNominals(context: Context, covered: Coverage): void {
-  const memory: Memory = { organs: new Map(), classes: new Map(), holders: new Map() };
+  const memory: Memory = {
+    organs: new Map(),
+    classes: new Map(),
+    holders: new Map(),
+    home: homeOf(context, covered),
+  };
   context.language.sentences.forEach((sentence, index) => {
     let token = sentence.first;
     while (token < sentence.last) {
@@ -46,6 +52,8 @@ interface Memory {
   readonly classes: Map<string, Referent>;
   /** Title to the person who was last named with it. */
   readonly holders: Map<string, { readonly referent: Referent; readonly country: string | undefined }>;
+  /** The state that the document speaks from, where it says. */
+  readonly home: string | undefined;
 }
 
 function remember(memory: Memory, covered: Coverage, draft: Draft): void {
@@ -195,7 +203,7 @@ function organDraft(
   const capital = isCapitalised(context.tokens.form[first]) && !context.headline[sentence];
   let country = found.state ?? found.seat;
   if (!country && (found.definite || capital))
-    country = memory.organs.get(organ.suffix) ?? stateNear(covered, first, context);
+    country = memory.organs.get(organ.suffix) ?? stateNear(covered, first, context) ?? memory.home;
   if (country) memory.organs.set(organ.suffix, country);
   const start = found.state || found.definite ? found.start : first;
   if (!country) {

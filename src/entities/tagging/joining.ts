@@ -99,6 +99,9 @@ function yields(context: Context, name: TaggedName, standing: readonly Draft[]):
     const inside = draft.first >= name.first && draft.last <= name.last;
     if (same && draft.rule === "town") return name.type !== "LOC" && name.margin >= sureToReplace;
     if (same || !inside || !parts.has(draft.rule)) return false;
+    // In a headline every word has a capital: "The MEK Factor".
+    const sentence = context.tokens.sentence[name.first];
+    if (context.headline[sentence] || context.shouting[sentence]) return false;
     // A capital that acts or a state stands at the end of no person's name.
     return name.type !== "LOC" && name.margin >= sureToReplace && !isPossessor(context, draft, name);
   });
