@@ -27,7 +27,15 @@ export function understand(document: Document, resources: Resources): Layers {
   const entities = findEntities(document, language, times, resources.entities);
   const events = codeEvents(document, language, times, entities, resources.events);
   const claims = readClaims(document, language, times, entities, events, resources.claims);
-  const incidents = describeIncidents(document, language, entities, events, claims, resources.incidents);
+  const incidents = describeIncidents(
+    document,
+    language,
+    entities,
+    events,
+    claims,
+    resources.incidents,
+    times,
+  );
   return { document, language, times, entities, events, claims, incidents };
 }
 

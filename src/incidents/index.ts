@@ -10,6 +10,7 @@ import type { EventLayer } from "../events/index.js";
 import { contentId } from "../identity.js";
 import { dependents, findPhrases, type Language, subtreeSpan } from "../language/index.js";
 import type { Document } from "../read/index.js";
+import type { TimeExpression, TimeLayer } from "../time/index.js";
 import { indicatorOf } from "./indicators.js";
 import type { IncidentKnowledge } from "./knowledge.js";
 import { initiatorsOf, receiversOf } from "./parties.js";
@@ -18,6 +19,7 @@ import { sidesReader } from "./sides.js";
 import { signalsIn, typesOf } from "./signals.js";
 import { wordsEvidence } from "./words.js";
 
+export { type Intensity, type IntensityPart, intensityOf, type PartOfIntensity } from "./intensity.js";
 export { compileIncidents, type IncidentKnowledge } from "./knowledge.js";
 
 export interface IncidentLayer {
@@ -35,6 +37,7 @@ export function describeIncidents(
   events: EventLayer,
   claims: ClaimLayer,
   knowledge: IncidentKnowledge,
+  times?: TimeLayer,
 ): IncidentLayer {
   const incidents = new Map<string, Incident>();
   // Most documents tell of no incident: the reader is made for the first that one tells of.
@@ -52,7 +55,7 @@ export function describeIncidents(
       tactics: attackNames(document, language, passage, knowledge.tactics),
       techniques: attackNames(document, language, passage, knowledge.techniques),
       ...malwareAndIndicators(document, language, passage, knowledge),
-      effects: effectsOf(document, language, passage, knowledge),
+      effects: effectsOf(document, language, passage, knowledge, times),
       responses: [],
     };
   };
@@ -62,9 +65,7 @@ export function describeIncidents(
     const event = events.events[passage.event];
     incidents.set(event.id, {
       ...describe(passage),
-      ...(event.date && event.dateFrom !== "published"
-        ? { start: { date: event.date, evidence: dateEvidence(event.evidence) } }
-        : {}),
+      ...(event.date && event.dateFrom !== "published" ? span(event.date, event.evidence) : {}),
       responses: responsesTo(event.id, claims),
     });
   }
@@ -107,6 +108,17 @@ function untoldEvent(
     sources: 1,
     evidence: [{ document: document.id, start, end, quote: document.text.slice(start, end) }],
     incident,
+  };
+}
+
+/** From an interval its two ends, from any other date the start alone. */
+function span(date: string, evidence: readonly Evidence[]): Pick<Incident, "start" | "end"> {
+  const [from = "", to = ""] = date.split("/");
+  const told = dateEvidence(evidence);
+  const known = (end: string) => end !== "" && end !== "..";
+  return {
+    ...(known(from) ? { start: { date: from, evidence: told } } : {}),
+    ...(known(to) ? { end: { date: to, evidence: told } } : {}),
   };
 }
 
@@ -170,8 +182,14 @@ function effectsOf(
   language: Language,
   passage: Passage,
   knowledge: IncidentKnowledge,
+  times: TimeLayer | undefined,
 ): Incident["effects"] {
   const { tokens } = language;
+  const durations = new Map<number, TimeExpression[]>();
+  for (const time of times?.times ?? []) {
+    if (time.kind !== "duration" || !time.timex.startsWith("P")) continue;
+    durations.set(time.sentence, [...(durations.get(time.sentence) ?? []), time]);
+  }
   const effects = new Map<string, Incident["effects"][number]>();
   for (const sentence of passage.sentences) {
     const { first, last } = language.sentences[sentence];
@@ -186,7 +204,13 @@ function effectsOf(
       const to = Math.min(last, Math.max(token + 1, Math.min(span.last, object + 12)));
       const effect = document.text.slice(tokens.start[from], tokens.end[to - 1]).replaceAll(/\s+/g, " ");
       if (effect.length > 160 || effects.has(effect)) continue;
-      effects.set(effect, { effect, evidence: [wordsEvidence(document, language, from, to)] });
+      // "knocked the portal offline for three days": the next duration behind the verb.
+      const lasted = durations.get(sentence)?.find((time) => time.first > token && time.first - token <= 20);
+      effects.set(effect, {
+        effect,
+        ...(lasted ? { duration: lasted.timex } : {}),
+        evidence: [wordsEvidence(document, language, from, to)],
+      });
     }
   }
   return [...effects.values()];

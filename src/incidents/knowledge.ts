@@ -39,6 +39,8 @@ export interface IncidentKnowledge {
   readonly signals: readonly SignalRule[];
   /** Words that speak of a cyber incident by themselves. */
   readonly cyber: Phrases<true>;
+  /** Words that give a part of the intensity its points, or the whole its multiplier. */
+  readonly intensity: readonly { readonly phrase: string; readonly part: string; readonly points?: number }[];
   readonly sides: ReadonlyMap<string, ReadonlySet<SideWord>>;
   /** Words that lead to where an attack came from; true where words for attackers must stand before them. */
   readonly links: Phrases<boolean>;
@@ -83,6 +85,11 @@ export function compileIncidents(lexicon: Lexicon): IncidentKnowledge {
         .rows("incidents/types")
         .flatMap((row) => (row.cyber === "yes" ? [[row.phrase ?? "", true] as const] : [])),
     ),
+    intensity: lexicon.rows("incidents/intensity").map((row) => ({
+      phrase: row.phrase ?? "",
+      part: row.part ?? "",
+      points: row.points === undefined ? undefined : Number(row.points),
+    })),
     sides,
     stateNames: indexPhrases(
       lexicon
