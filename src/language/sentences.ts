@@ -66,7 +66,8 @@ function splitParagraph(
     if (ruled) at = next - 1;
     const gap: Gap = { text, tokens, begin, at, paragraphEnd: last, ruled, loose };
     const sure = ruled && isAbbreviation(text, tokens, at);
-    if (sure || (isGap(gap) ? decide(gap) : ruled)) {
+    const asked = isGap(gap) && !isDate(text, tokens, at, knowledge);
+    if (sure || (asked ? decide(gap) : ruled)) {
       closeCut(text, tokens, begin, at + 1, close);
       begin = at + 1;
       loose = !ruled;
@@ -74,6 +75,13 @@ function splitParagraph(
     at++;
   }
   if (begin < last) closeCut(text, tokens, begin, last, close);
+}
+
+/** Whether a month goes on with the day before it: `1 October`. */
+function isDate(text: string, tokens: TokenBuffer, at: number, knowledge: LanguageKnowledge): boolean {
+  if (!isDigit(text.charCodeAt(tokens.start[at])) || tokens.end[at] - tokens.start[at] > 4) return false;
+  const next = text.slice(tokens.start[at + 1], Math.min(tokens.end[at + 1], tokens.start[at + 1] + 12));
+  return knowledge.months.has(next.toLowerCase());
 }
 
 /** Whether the stop of an abbreviation is all that ends the sentence: its kind and what follows said so. */

@@ -18,6 +18,7 @@ export interface LanguageTables {
   readonly boundaries: readonly (readonly [feature: string, weight: number])[];
   /** Inflected forms with their lemma and the tags that they have it with. */
   readonly irregular: readonly (readonly [form: string, lemma: string, ...tags: readonly string[]])[];
+  readonly months: readonly string[];
   readonly endings: readonly string[];
   readonly units: readonly string[];
   readonly agentless: readonly string[];
@@ -50,6 +51,7 @@ export interface LanguageKnowledge {
   readonly boundaries: BoundaryWeights;
   readonly irregular: IrregularForms;
   readonly looseContractions: ReadonlyMap<string, LooseContraction>;
+  readonly months: ReadonlySet<string>;
   readonly endings: ReadonlySet<string>;
   readonly units: ReadonlySet<string>;
   /** Nouns that `by` brings to a passive without their being its agent. */
@@ -78,6 +80,7 @@ export function languageTables(lexicon: Lexicon): LanguageTables {
     irregular: lexicon
       .rows("language/irregular-forms")
       .map((row) => [row.form ?? "", row.lemma ?? "", ...list(row.tags)] as const),
+    months: column("months", "month"),
     endings: column("dotted-endings", "ending"),
     units: column("units", "unit"),
     agentless: column("agentless-nouns", "noun"),
@@ -100,6 +103,7 @@ export function compileTables(tables: LanguageTables): LanguageKnowledge {
     ),
     boundaries: new BoundaryWeights(tables.boundaries),
     irregular: irregularForms(tables.irregular),
+    months: new Set(tables.months),
     endings: new Set(tables.endings),
     units: new Set(tables.units),
     agentless: new Set(tables.agentless),

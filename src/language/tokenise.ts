@@ -269,10 +269,10 @@ function keepsDayStop(text: string, next: number, limit: number, knowledge: Lang
   const code = text.charCodeAt(next);
   if (isDigit(code) || isLower(code) || ",)-–—/".includes(text.charAt(next))) return true;
   const following = wordAt(text, next, limit);
-  return knowledge.abbreviations.get(`${following}.`) === "month" || months.test(following);
+  return (
+    knowledge.abbreviations.get(`${following}.`) === "month" || knowledge.months.has(following.toLowerCase())
+  );
 }
-
-const months = /^(?:January|February|March|April|May|June|July|August|September|October|November|December)$/;
 
 /** The word that begins at `at`, at most 16 units of it. */
 function wordAt(text: string, at: number, limit: number): string {
