@@ -41,6 +41,7 @@ export function readAll(
   const paragraphs = paragraphsOf(found, document.text);
   let last: { point: Point; index: number } | undefined;
   let lastEra: Point | undefined;
+  let previous: Point | undefined;
   found.forEach((one, index) => {
     const near = last !== undefined && isNear(found, last.index, index, paragraphs);
     const setting: Setting = {
@@ -52,7 +53,7 @@ export function readAll(
       tense: history ? "unknown" : tenseOf(one, language, knowledge),
       country: countryOf(one, language, knowledge, home),
       dayFirst,
-      yearJoined: yearJoined(found, index, document.text),
+      yearJoined: yearJoined(found, index, document.text) ?? yearOfJoint(found, index, previous),
       yearAhead: yearAhead(found, index, paragraphs, published === undefined && last === undefined),
     };
     const resolution = resolve(frameFor(one.frame, setting), setting);
@@ -66,6 +67,7 @@ export function readAll(
           ? { ...reading, from: "text" }
           : reading,
     );
+    previous = resolution.kind === "point" ? resolution.point : undefined;
     if (resolution.kind === "point" && isEra(resolution.point)) lastEra = resolution.point;
     if (resolution.kind === "point" && moves(one, last?.point) && !endsRange(found, index))
       last = { point: narrowed(resolution.point, last?.point), index };
@@ -245,6 +247,19 @@ function yearJoined(found: readonly Found[], index: number, text: string): numbe
     return undefined;
   if (!/^\s*(?:[-–—,]|to|and|or|until|till|through)\s*$/.test(text.slice(end, next.start))) return undefined;
   return frame.month > next.frame.month ? next.frame.year - 1 : next.frame.year;
+}
+
+/** Days and months of one expression are of one year, or of two that follow each other: "23 and 24 July". */
+function yearOfJoint(
+  found: readonly Found[],
+  index: number,
+  previous: Point | undefined,
+): number | undefined {
+  const { month, year } = found[index].frame;
+  const isJoint = found[index - 1]?.joint !== undefined;
+  if (!isJoint || month === undefined || year !== undefined || previous?.month === undefined)
+    return undefined;
+  return previous.year + (month < previous.month ? 1 : 0);
 }
 
 /** A year stated later in the sentence, or where nothing else is known in the paragraph. */
