@@ -17,6 +17,8 @@ export function modifiesNoun(grammar: Grammar, via: number, noun: number): boole
   if (relation === "compound" || relation === "amod" || relation === "nummod" || relation === "appos")
     return true;
   if (grammar.tokens.deprel[via] === "nmod:poss") return true;
+  // "The same hand as the one in July".
+  if (relation === "nmod" && grammar.is(noun, "stand-in")) return true;
   if (relation !== "nmod" || grammar.is(noun, "container")) return false;
   return grammar.markers(via).some((marker) => marker === "of" || marker === "from");
 }

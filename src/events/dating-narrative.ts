@@ -120,6 +120,8 @@ export class Narrative {
   #movesOn(told: Told): boolean {
     const { grammar, sentences } = this.calendar;
     const { first, last } = sentences[told.sentence];
+    // "When help arrived, they fled": the clause in front moves the time on.
+    if (grammar.is(first, "while") || grammar.is(first, "later-than")) return true;
     for (let token = first; token < last; token++) if (grammar.is(token, "afterwards")) return true;
     return false;
   }

@@ -146,6 +146,7 @@ export class Calendar {
       const named = grammar.by(at, "compound").find((part) => this.#told.has(part));
       if (named !== undefined) return named;
       if (modifiesNoun(grammar, via, at)) return -1;
+      if (grammar.by(at, "cop").length > 0) return at;
       // "Since its founding in 2015": when what stands behind the preposition was, not what the clause tells.
       if (grammar.markers(at).some((marker) => grammar.knowledge.words.get("counted-from")?.has(marker)))
         return -1;
@@ -211,7 +212,7 @@ export class Calendar {
     const { grammar } = this;
     const { first } = this.sentences[sentence];
     const preposition = one.unit.first > first ? grammar.form(one.unit.first - 1) : "";
-    if (preposition !== "on" && preposition !== "in") return;
+    if (preposition !== "on" && preposition !== "in" && preposition !== "from") return;
     for (let token = one.unit.first - 1; token >= first && !grammar.isVerb(token); token--) {
       if (!this.#told.get(token)?.noun) continue;
       if (!hosted.some(({ host }) => host === token)) one.host = token;
