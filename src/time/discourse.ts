@@ -44,16 +44,19 @@ export function readAll(
   let previous: Point | undefined;
   found.forEach((one, index) => {
     const near = last !== undefined && isNear(found, last.index, index, paragraphs);
+    const narrated = history || (near && isApart(last?.point, published));
     const setting: Setting = {
       published,
       last: last && (history || near || isOfText(one)) ? last.point : undefined,
       lastEra,
       history,
-      narrated: history || (near && isApart(last?.point, published)),
+      narrated,
       tense: history ? "unknown" : tenseOf(one, language, knowledge),
       country: countryOf(one, language, knowledge, home),
       dayFirst,
-      yearJoined: yearJoined(found, index, document.text) ?? yearOfJoint(found, index, previous),
+      yearJoined:
+        yearJoined(found, index, document.text) ??
+        (narrated ? undefined : yearOfJoint(found, index, previous)),
       yearAhead: yearAhead(found, index, paragraphs, published === undefined && last === undefined),
     };
     const resolution = resolve(frameFor(one.frame, setting), setting);
