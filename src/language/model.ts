@@ -43,14 +43,15 @@ export const magic = 0x4c4d4332;
  */
 export function loadLanguageModel(bytes: Uint8Array, lexicon: Lexicon): LanguageModel {
   const { head, weights } = readModelFile(bytes);
+  const knowledge = compileTables(languageTables(lexicon));
   return {
     tags: head.tags,
     upos: head.tags.map((tag) => uposOf(tag)),
     xpos: head.tags.map((tag) => tag.slice(tag.indexOf("|") + 1)),
     labels: head.labels,
-    lemmatiser: new Lemmatiser(head.lemmas, new Set(head.words.split(" "))),
+    lemmatiser: new Lemmatiser(head.lemmas, new Set(head.words.split(" ")), knowledge.irregular),
     feats: new FeatsFinder(head.feats),
-    knowledge: compileTables(languageTables(lexicon)),
+    knowledge,
     network: new Network(readNetworkWeights(head.network, weights), longestSentence),
   };
 }

@@ -1,1 +1,0 @@
-export { longestSentence } from "./limits.js";
