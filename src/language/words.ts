@@ -1,4 +1,4 @@
-import { isApostrophe, isDigit, isHyphen, isLetter, isWordCode } from "./characters.js";
+import { isApostrophe, isDigit, isHyphen, isLetter, isUpper, isWordCode } from "./characters.js";
 import type { LanguageKnowledge } from "./tables.js";
 import type { TokenBuffer } from "./token-buffer.js";
 
@@ -44,7 +44,9 @@ function splitLoose(
   if (loose === undefined || text.charCodeAt(to) !== 32 || to >= limit) return false;
   let end = to + 1;
   while (end < limit && end - to < 16 && isLetter(text.charCodeAt(end))) end++;
-  if (!loose.following.has(text.slice(to + 1, end).toLowerCase())) return false;
+  // its in-house counsel
+  if (isHyphen(text.charCodeAt(end)) || !loose.following.has(text.slice(to + 1, end).toLowerCase()))
+    return false;
   out.push(from, from + loose.first);
   out.push(from + loose.first, to);
   return true;
@@ -127,7 +129,13 @@ function splitPiece(
     out.push(unit, to);
     return;
   }
-  const parts = to - from <= 8 ? knowledge.contractions.get(text.slice(from, to).toLowerCase()) : undefined;
+  // IM and HES in capitals and Im before a name are names themselves
+  const name =
+    to - from <= 3 &&
+    (isUpper(text.charCodeAt(from + 1)) ||
+      (to - from === 2 && text.charCodeAt(to) === 32 && isUpper(text.charCodeAt(to + 1))));
+  const parts =
+    to - from <= 8 && !name ? knowledge.contractions.get(text.slice(from, to).toLowerCase()) : undefined;
   if (parts === undefined) {
     out.push(from, to);
     return;
@@ -169,6 +177,8 @@ const currencies = "$€£¥";
 /** Where the unit begins in `10am`, `500km`. */
 function unitStart(text: string, from: number, to: number, knowledge: LanguageKnowledge): number {
   if (!isDigit(text.charCodeAt(from)) || !isLetter(text.charCodeAt(to - 1))) return 0;
+  // Su-24M, S-300V
+  if (from > 1 && isHyphen(text.charCodeAt(from - 1)) && isLetter(text.charCodeAt(from - 2))) return 0;
   let at = to;
   while (at > from && isLetter(text.charCodeAt(at - 1)) && !isDigit(text.charCodeAt(at - 1))) at--;
   if (at === from || to - at > 4 || !isWordCode(text.charCodeAt(at)) || !isDigit(text.charCodeAt(at - 1)))
