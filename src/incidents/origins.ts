@@ -15,11 +15,12 @@ export function comesFrom(
   mention: Mention,
   knowledge: IncidentKnowledge,
   named: boolean,
+  groups: ReadonlySet<number>,
 ): boolean {
   const { tokens } = language;
   const sentence = language.sentences[mention.sentence];
   return (
-    qualifiesAttackers(tokens, sentence, mention, knowledge) ||
+    qualifiesAttackers(tokens, sentence, mention, knowledge, groups) ||
     followsLink(tokens, sentence, mention, knowledge) ||
     // "attributed by Blackberry", "prevented by Microsoft": a people or state behind "by" did it, others may have done much.
     (named && isAgent(tokens, sentence, mention, knowledge)) ||
@@ -57,6 +58,7 @@ function qualifiesAttackers(
   sentence: Sentence,
   mention: Mention,
   knowledge: IncidentKnowledge,
+  groups: ReadonlySet<number>,
 ): boolean {
   let backed = false;
   // A mention may itself end in the word: "Chinese hackers".
@@ -64,7 +66,8 @@ function qualifiesAttackers(
     const inside = at < mention.last;
     const senses = sensesAt(tokens, at, knowledge);
     if (senses.has("tie") && !inside) return true;
-    if (senses.has("attacker")) return true;
+    // "the North Korean Lazarus Group": a name that is known for it.
+    if (senses.has("attacker") || (groups.has(at) && !inside)) return true;
     if (senses.has("backing")) backed = true;
     if (senses.has("group") && backed) return true;
     if (senses.has("deed") && !inside && at <= mention.last + 3 && endsPhrase(tokens, at + 1, sentence))
@@ -166,6 +169,9 @@ export function isHeadlineVictim(
 ): boolean {
   const sentence = sentences[tokens.sentence[first]];
   for (let at = last; at < Math.min(sentence.last, last + 6); at++) {
+    const next = tokens.form[at + 1]?.toLowerCase();
+    // "Pentagon attacked by", "border control hit with".
+    if (sensesAt(tokens, at, knowledge).has("against") && (next === "by" || next === "with")) return true;
     if (sensesAt(tokens, at, knowledge).has("victim")) {
       const verb = tokens.upos[at] === "VERB";
       const by = tokens.form[at + 1]?.toLowerCase() === "by";

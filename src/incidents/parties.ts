@@ -32,6 +32,7 @@ export function initiatorsOf(
   const hit = new Set(sides.receivers.map(({ entity }) => entity));
   for (const actor of event?.actor ?? []) {
     // Whom the words show to have been hit began nothing, unless other words say so ("X hack" has X as its actor).
+    if (!canAttack(byId.get(actor))) continue;
     if (hit.has(actor) && !sides.initiators.some(({ entity }) => entity === actor)) continue;
     const named = (event?.evidence ?? []).filter((one) => (one.actor ?? []).length > 0);
     add(actor, named.length > 0 ? named : (event?.evidence ?? []));
@@ -46,6 +47,7 @@ export function initiatorsOf(
     for (const accused of claim.accused ?? []) add(accused, claim.evidence);
   }
   for (const { entity, first, last } of sides.initiators) {
+    if (!canAttack(byId.get(entity))) continue;
     if (!found.has(entity)) add(entity, [wordsEvidence(document, language, first, last)]);
   }
   if (found.size > 0) {
@@ -69,6 +71,11 @@ export function initiatorsOf(
       ];
   }
   return [];
+}
+
+/** "Twitter account hacked": companies, papers, towns and unions of states are told of as hit, and hardly as attackers. */
+function canAttack(entity: Entity | undefined): boolean {
+  return entity === undefined || !["company", "media", "place", "intergovernmental"].includes(entity.kind);
 }
 
 function initiatorCategory(

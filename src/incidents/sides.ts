@@ -50,6 +50,9 @@ export function sidesReader(
     for (let at = first; at < last; at++) if (named.has(at)) return true;
     return false;
   };
+  const groups = new Set<number>();
+  for (const { type, first, last } of entities.mentions)
+    if (type === "cyber-group") for (let at = first; at < last; at++) groups.add(at);
   const known = entities.mentions.filter((one) => countries.has(one.entity) && holdsName(one));
   const mentions = bySentence([...known, ...stateWords(language, known, countryOf, knowledge)]);
   const coded = new Set(events.members.flat());
@@ -75,7 +78,7 @@ export function sidesReader(
     );
     for (const sentence of passage.sentences) {
       for (const mention of mentions.get(sentence) ?? []) {
-        const side = sideOf(language, mention, triggers, knowledge, namesState(mention));
+        const side = sideOf(language, mention, triggers, knowledge, namesState(mention), groups);
         if (side) sides[side].push(mention);
         else if (namesState(mention)) open.push(mention);
         if (side === "initiator") began.add(countryOf(mention.entity));
@@ -190,9 +193,10 @@ function sideOf(
   triggers: ReadonlySet<number>,
   knowledge: IncidentKnowledge,
   named: boolean,
+  groups: ReadonlySet<number>,
 ): Side | undefined {
   if (isHeadlineVictim(language, mention.first, mention.last, knowledge)) return "receiver";
-  if (comesFrom(language, mention, knowledge, named)) return "initiator";
+  if (comesFrom(language, mention, knowledge, named, groups)) return "initiator";
   if (isTarget(language, mention, knowledge)) return "receiver";
   const { tokens } = language;
   let at = mention.head;
