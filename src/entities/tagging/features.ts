@@ -37,6 +37,7 @@ export function signsOf(context: Context): Signs {
   const word: string[] = new Array(tokens.length).fill("");
   const shape: string[] = [];
   const lower: string[] = [];
+  const forms = new Map<string, { readonly shape: string; readonly lower: string }>();
   for (const { first, last } of context.language.sentences) {
     let at = first;
     while (at < last) {
@@ -65,8 +66,14 @@ export function signsOf(context: Context): Signs {
       if (knowledge.commonWords.has(key)) signs += "c";
       if (knowledge.notNames.has(tokens.form[token])) signs += "n";
       word[token] = signs;
-      shape.push(shapeOf(tokens.form[token]));
-      lower.push(fold(tokens.form[token]));
+      const form = tokens.form[token];
+      let seen = forms.get(form);
+      if (!seen) {
+        seen = { shape: shapeOf(form), lower: fold(form) };
+        forms.set(form, seen);
+      }
+      shape.push(seen.shape);
+      lower.push(seen.lower);
     }
   }
   return { known, word, shape, lower };
@@ -167,8 +174,9 @@ export function featuresOf(
   add(49, token === first ? `first ${s}` : "in");
   add(50, `${context.headline[sentence]}${context.shouting[sentence]} ${u} ${s}`);
   add(51, `${run(context, token, last)} ${g} ${k}`);
-  add(52, `${endOfRun(context, signs, token, last)} ${s}`);
-  add(53, `${endOfRun(context, signs, token, last)} ${before}`);
+  const end = endOfRun(context, signs, token, last);
+  add(52, `${end} ${s}`);
+  add(53, `${end} ${before}`);
   add(54, `${at(-2, signs.lower)} ${at(-1, signs.lower)} ${s}`);
   add(55, `${s} ${at(1, signs.lower)} ${at(2, signs.lower)}`);
   return count;

@@ -100,8 +100,8 @@ function yields(context: Context, name: TaggedName, standing: readonly Draft[]):
     if (same && draft.rule === "town") return name.type !== "LOC" && name.margin >= sureToReplace;
     if (same || !inside || !parts.has(draft.rule)) return false;
     // In a headline every word has a capital: "The MEK Factor".
-    const sentence = context.tokens.sentence[name.first];
-    if (context.headline[sentence] || context.shouting[sentence]) return false;
+    const { role } = context.language.sentences[context.tokens.sentence[name.first]];
+    if (role === "title" || role === "heading") return false;
     // A capital that acts or a state stands at the end of no person's name.
     return name.type !== "LOC" && name.margin >= sureToReplace && !isPossessor(context, draft, name);
   });

@@ -29,6 +29,10 @@ export function tagNames(context: Context, weights: NameWeights): readonly Tagge
       open = undefined;
     };
     for (let token = first; token < last; token++) {
+      if (before === 0 && !mayBegin(context.tokens.form[token])) {
+        beforeThat = before;
+        continue;
+      }
       const count = featuresOf(
         context,
         signs,
@@ -54,6 +58,15 @@ export function tagNames(context: Context, weights: NameWeights): readonly Tagge
     close(last);
   }
   return found;
+}
+
+/** Names begin with a capital, a digit ("82nd") or a particle; four tokens of five need no look. */
+function mayBegin(form: string): boolean {
+  const first = form.charCodeAt(0);
+  if (first >= 97 && first <= 122) return /^(al|el|as|ash|an|bin|ibn|von|van|de|del|di|da|le|la)$/.test(form);
+  return (
+    (first >= 65 && /^[\p{Lu}\p{Lo}]/u.test(form)) || (first >= 48 && first <= 57 && /\p{L}/u.test(form))
+  );
 }
 
 /** Addresses of pages and mail name nobody. */
