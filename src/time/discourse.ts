@@ -6,7 +6,7 @@ import { datelineOf } from "./dateline.js";
 import type { Found } from "./find.js";
 import type { Frame } from "./frame.js";
 import type { TimeKnowledge } from "./knowledge.js";
-import { edtfOf, type Point, timexOf } from "./point.js";
+import { dayPoint, edtfOf, firstDay, type Point, timexOf } from "./point.js";
 import type { Resolution, Setting } from "./resolution.js";
 import { resolve } from "./resolve.js";
 import { forwardTense, tenseAt } from "./tense.js";
@@ -59,7 +59,13 @@ export function readAll(
         (narrated ? undefined : yearOfJoint(found, index, previous)),
       yearAhead: yearAhead(found, index, paragraphs, published === undefined && last === undefined),
     };
-    const resolution = resolve(frameFor(one.frame, setting), setting);
+    const resolution = afterWeekday(
+      resolve(frameFor(one.frame, setting), setting),
+      found,
+      index,
+      previous,
+      document.text,
+    );
     const reading = readingOf(one, resolution);
     // What is counted from a dateline is counted from the text where the day of publication is not known.
     const fromDateline = stamped === undefined && reading.from === "publication";
@@ -263,6 +269,25 @@ function yearOfJoint(
   if (!isJoint || month === undefined || year !== undefined || previous?.month === undefined)
     return undefined;
   return previous.year + (month < previous.month ? 1 : 0);
+}
+
+/** "From Monday to Friday": the second is the one that follows the first. */
+function afterWeekday(
+  resolution: Resolution,
+  found: readonly Found[],
+  index: number,
+  previous: Point | undefined,
+  text: string,
+): Resolution {
+  const from = found[index - 1];
+  const isPair = from?.frame.weekday !== undefined && found[index].frame.weekday !== undefined;
+  if (!isPair || resolution.kind !== "point" || previous?.precision !== "day") return resolution;
+  const { point } = resolution;
+  if (point.precision !== "day" || firstDay(point) >= firstDay(previous)) return resolution;
+  const isNear = found[index].start - from.end <= 12;
+  if (!isNear || !/^\s*(?:[-–—]|to|through|until|till)\s*$/.test(text.slice(from.end, found[index].start)))
+    return resolution;
+  return { ...resolution, point: { ...point, ...dayPoint(firstDay(point) + 7) } };
 }
 
 /** A year stated later in the sentence, or where nothing else is known in the paragraph. */
