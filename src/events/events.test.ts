@@ -110,6 +110,34 @@ describe.skipIf(!hasModel)("the events of a document", () => {
     expect(events.map((event) => `${event.type}.${event.mode}`)).toEqual(["COERCE.cyber"]);
   });
 
+  test.each([
+    [
+      "Ghana accused Togo of spying. It expelled two Togolese diplomats the same day.",
+      "SANCTION expel GHA>TGO",
+    ],
+    [
+      "Norway lodged a protest with Belarus. Two days later it recalled its ambassador.",
+      "SANCTION withdraw NOR>",
+    ],
+    [
+      "Chile condemned Bolivia. The Chilean president called the raid a disgrace.",
+      "ACCUSE disapprove CHL>BOL",
+    ],
+    ["Peru said it would sever ties with Chad.", "SANCTION withdraw PER>TCD"],
+    ["Ghana denied that it had severed ties with Togo.", "SANCTION withdraw GHA>TGO"],
+    ["Qatar severs ties with Chad", "SANCTION withdraw QAT>TCD"],
+    ["Guinea jails critics of junta", "COERCE arrest GIN>"],
+    ["Two Togolese envoys were expelled from Ghana by its government.", "SANCTION expel GHA>TGO"],
+  ])("find who did it in the words before: %s", (text, expected) => {
+    const told = code(text).events.map(
+      (event) => `${event.type} ${event.mode ?? ""} ${event.actor.join(",")}>${event.recipient.join(",")}`,
+    );
+    expect(
+      told.some((one) => one.startsWith(expected)),
+      told.join("; "),
+    ).toBe(true);
+  });
+
   test("make the state whose ambassador is expelled the recipient", () => {
     const [event] = code("In May 2019 Togo's ambassador to Ghana was expelled.").events;
     expect(event).toMatchObject({ mode: "expel", actor: [], recipient: ["TGO"] });

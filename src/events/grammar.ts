@@ -19,6 +19,7 @@ export class Grammar extends Tree {
 
   isPassive(verb: number): boolean {
     const { deprel, xpos } = this.tokens;
+    if (this.misread(verb) >= 0 || this.isHeadlineVerb(verb)) return false;
     if (this.isParticiple(verb)) return true;
     if (xpos[verb] !== "VBN" && xpos[verb] !== "VBD") return false;
     let bare = false;
@@ -73,6 +74,13 @@ export class Grammar extends Tree {
 
   #activeSubjects(verb: number, depth: number): readonly number[] {
     const { deprel, xpos } = this.tokens;
+    if (this.isHeadlineVerb(verb)) return [verb - 1];
+    const noun = this.misread(verb);
+    if (noun >= 0) {
+      const beside = this.by(noun, "nsubj");
+      const above = this.tokens.head[noun];
+      return beside.length > 0 || above < 0 ? beside : this.subjects(above, depth + 1);
+    }
     const own: number[] = [];
     for (const child of this.children(verb)) if (this.relation(child) === "nsubj") own.push(child);
     const governor = this.governor(verb);
@@ -183,6 +191,12 @@ export class Grammar extends Tree {
 
   #findObjects(verb: number, depth: number): readonly number[] {
     const { deprel, head } = this.tokens;
+    if (this.isHeadlineVerb(verb)) {
+      const object = this.headlineObject(verb);
+      return object < 0 ? none : [object];
+    }
+    const noun = this.misread(verb);
+    if (noun >= 0) return [noun];
     const governor = head[verb];
     const own: number[] = [];
     const passive = this.isPassive(verb);
@@ -270,6 +284,8 @@ export class Grammar extends Tree {
     }
     if (found.length > 0 || !throughObject) return found;
     if (this.isVerb(i)) {
+      const noun = this.isHeadlineVerb(i) ? this.headlineObject(i) : this.misread(i);
+      if (noun >= 0) return this.oblique(noun, wanted, false);
       const lender = this.#lender(i);
       if (lender >= 0) return this.oblique(lender, wanted, false).filter((child) => child > i);
       for (const object of this.objects(i)) {

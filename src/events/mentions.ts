@@ -64,11 +64,11 @@ export function passedOver(
   title: boolean,
 ): string | undefined {
   const relation = grammar.relation(token);
-  if (relation === "amod" && grammar.isVerb(token)) return "it modifies a noun";
+  if (relation === "amod" && grammar.isVerb(token) && grammar.misread(token) < 0) return "it modifies a noun";
   if (relation === "compound" && grammar.tokens.upos[token] === "NOUN" && grammar.tokens.head[token] > token)
     return "it is the first part of a compound noun";
-  if (grammar.tokens.upos[token] === "PROPN" && (!title || grammar.is(token, "calendar")))
-    return "it is a proper noun";
+  const proper = grammar.tokens.upos[token] === "PROPN" && !grammar.isHeadlineVerb(token);
+  if (proper && (!title || grammar.is(token, "calendar"))) return "it is a proper noun";
   return insideName(mentions, token) ? "it is part of a name" : undefined;
 }
 

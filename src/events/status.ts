@@ -20,6 +20,8 @@ const reach = 8;
  * takes the event out of fact decides; a negated denial or exclusion leaves it possible.
  */
 export function readStatus(grammar: Grammar, trigger: number): StatusReading {
+  const noun = grammar.misread(trigger);
+  if (noun >= 0) return misreadStatus(grammar, trigger, noun);
   const own = grammar.isVerb(trigger) ? clauseStatus(grammar, trigger) : nounStatus(grammar, trigger);
   const outer = governingStatus(grammar, trigger);
   if (own.status !== "happened" && own.status !== "ongoing")
@@ -27,6 +29,23 @@ export function readStatus(grammar: Grammar, trigger: number): StatusReading {
   if (outer.status === "happened") return own;
   if (outer.status === "ongoing" && own.status === "ongoing") return own;
   return outer;
+}
+
+/** The status of a verb that was taken to modify its object: what stands before it, and what governs the two. */
+function misreadStatus(grammar: Grammar, verb: number, noun: number): StatusReading {
+  const own = clauseStatus(grammar, noun);
+  if (own.status !== "happened" && own.status !== "ongoing") return own;
+  const before = verb - 1;
+  if (grammar.is(before, "future")) return reading(grammar, "planned", "future", before);
+  if (grammar.is(before, "possible")) return reading(grammar, "possible", "modal", before);
+  if (grammar.is(before, "obligation")) return reading(grammar, "possible", "obligation", before);
+  const governor = grammar.tokens.head[noun];
+  if (governor < 0) return plain;
+  const infinitive = grammar.form(before) === "to";
+  const effect = infinitive ? effectOf(grammar, governor, noun, "comp") : undefined;
+  const governed = effect && combine(grammar, effect, clauseStatus(grammar, governor), governor);
+  if (governed && governed !== "pass" && governed !== "stop") return governed;
+  return grammar.is(before, "have") ? governingStatus(grammar, governor) : plain;
 }
 
 /** Mood, tense and negation of the clause that a verb heads. */

@@ -46,7 +46,55 @@ export class Tree {
   }
 
   isVerb(i: number): boolean {
-    return this.tokens.upos[i] === "VERB" || this.tokens.upos[i] === "AUX" || this.isParticiple(i);
+    const tag = this.tokens.upos[i];
+    if (tag === "VERB" || tag === "AUX") return true;
+    return this.isParticiple(i) || this.misread(i) >= 0 || this.isHeadlineVerb(i);
+  }
+
+  /**
+   * The verb of a headline that the tagger took for a noun ("Minister slams Serbia over border incident"): a small letter, the
+   * form of a verb that is no event noun as well, between two nouns, in a line that does not end in a stop.
+   */
+  isHeadlineVerb(i: number): boolean {
+    const { upos, head, sentence, length } = this.tokens;
+    if ((upos[i] !== "PROPN" && upos[i] !== "NOUN") || i === 0 || i + 1 >= length) return false;
+    const form = this.tokens.form[i];
+    if (!form.endsWith("s") || form !== form.toLowerCase() || sentence[i - 1] !== sentence[i]) return false;
+    const verb = this.knowledge.verbForms.get(form);
+    const { frames } = this.knowledge;
+    if (verb === undefined || verb === form || !frames.verb.has(verb) || frames.noun.has(verb)) return false;
+    if (!this.isNominal(i - 1) || sentence[i + 1] !== sentence[i]) return false;
+    if (head[i] >= 0 && head[head[i]] >= 0) return false;
+    const next = upos[i + 1];
+    const phrase = next === "PROPN" || next === "NOUN" || next === "ADJ" || next === "NUM" || next === "DET";
+    return phrase && !this.endsInStop(i);
+  }
+
+  /** The object of the verb of a headline: the noun that it was hung on, or the first that hangs on it. */
+  headlineObject(verb: number): number {
+    const above = this.tokens.head[verb];
+    if (above > verb) return above;
+    for (const child of this.children(verb))
+      if (child > verb && this.isNominal(child) && this.by(child, "case").length === 0) return child;
+    return -1;
+  }
+
+  /**
+   * The noun that a verb was taken to modify though an auxiliary or "to" stands before it ("would sever ties", "to sever
+   * ties", "had severed ties"): its object. -1 for other words.
+   */
+  misread(i: number): number {
+    const { deprel, head, sentence, xpos } = this.tokens;
+    const noun = head[i];
+    if (deprel[i] !== "amod" || noun <= i || noun - i > 3 || i === 0 || sentence[i - 1] !== sentence[i])
+      return -1;
+    const before = i - 1;
+    const form = this.form(i);
+    const verb = this.knowledge.verbForms.get(form);
+    if (verb === undefined || !this.knowledge.frames.verb.has(verb)) return -1;
+    const infinitive = form === verb && (xpos[before] === "MD" || this.form(before) === "to");
+    const perfect = xpos[i] === "VBN" && this.is(before, "have");
+    return infinitive || perfect ? noun : -1;
   }
 
   /** A participle that the tagger took for an adjective: "were expelled". */
