@@ -18,7 +18,7 @@ const known = new Map(knownFailures().map((row) => [rowKey(row), row]));
 const givenTrees = trees("./trees.fixture.conllu");
 
 /** Share of the table that is read right; it only rises. */
-const floor = 0.92;
+const floor = 0.925;
 
 /** How many rows that are known to fail may pass before the list must be shortened. */
 const slack = 0;
