@@ -36,7 +36,6 @@ export interface Told {
   /** Head token of the trigger, and the tokens of the nouns that complete it. */
   readonly token: number;
   readonly absorbed: readonly number[];
-  readonly lemma: string;
   readonly status: EventStatus;
   /** PLOVER type, as `ASSAULT`, and its mode. */
   readonly type?: string;

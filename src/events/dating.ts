@@ -11,8 +11,9 @@ import { readStatus } from "./status.js";
 
 export type { Dating, Told } from "./dating-stated.js";
 
-/** How many events back a definite noun looks for the event that it takes up. */
+/** How many events and sentences back a definite noun looks for the event that it takes up. */
 const window = 40;
+const takesUp = 10;
 
 /**
  * When each event of a document happened. In this order: the date beside it; that of the event that a definite noun
@@ -42,7 +43,9 @@ export function dateEvents(
     for (const one of here) dated.set(one, calendar.stated(one, innerOf(distances, one)));
     for (const one of here) {
       const taken =
-        dated.get(one)?.date === undefined ? takenUp(grammar, told, indices.get(one) ?? 0, dated) : undefined;
+        dated.get(one)?.date === undefined && !precedesDate(calendar, one)
+          ? takenUp(grammar, told, indices.get(one) ?? 0, dated)
+          : undefined;
       if (taken) dated.set(one, taken);
     }
     for (const distance of distances) count(distance, dated);
@@ -82,7 +85,6 @@ export function dateWords(
       sentence: language.tokens.sentence[token],
       token,
       absorbed: [],
-      lemma: language.tokens.lemma[token],
       status: readStatus(grammar, token).status,
       verbal: grammar.is(token, "reporting"),
       definite: grammar.by(token, "det").some((determiner) => grammar.is(determiner, "definite")),
@@ -173,18 +175,19 @@ function takenUp(
   dated: ReadonlyMap<Told, Dating>,
 ): Dating | undefined {
   const one = told[at];
-  if (!one.noun || !grammar.by(one.token, "det").some((word) => grammar.is(word, "definite")))
-    return undefined;
+  if (!isBareDefinite(grammar, one)) return undefined;
   const named = grammar.by(one.token, "nmod").some((noun) => grammar.markers(noun).length > 0);
   const fits = (earlier: Told) =>
+    one.sentence - earlier.sentence <= takesUp &&
     canTakeUp(grammar, earlier, one) &&
     (!named || earlier.recipients.some((id) => one.recipients.includes(id)));
   const back = (same: (earlier: Told) => boolean) =>
     told.slice(Math.max(0, at - window), at).findLast((earlier) => same(earlier) && fits(earlier));
   const earlier =
-    back((other) => isSameDeed(other, one) || isSameWord(other, one)) ??
+    back((other) => (!one.verbal && isSameDeed(other, one)) || isSameWord(grammar, other, one)) ??
     back(
       (other) =>
+        !one.verbal &&
         one.sentence > other.sentence &&
         one.sentence - other.sentence <= 2 &&
         other.type === one.type &&
@@ -196,12 +199,24 @@ function takenUp(
     : { date, dateFrom: "inferred", time, rule: "the event that it takes up" };
 }
 
+/** "The summit next week": what follows a noun may be its date, whatever the parser made of it. */
+function precedesDate(calendar: Calendar, { sentence, token }: Told): boolean {
+  return calendar.units(sentence).some(({ first }) => first > token && first - token <= 2);
+}
+
+/** "The talks", but not "the Vienna talks", which are known by their name, nor "this second strike". */
+function isBareDefinite(grammar: Grammar, { noun, token }: Told): boolean {
+  if (!noun || !grammar.by(token, "det").some((word) => grammar.is(word, "definite"))) return false;
+  if (grammar.by(token, "amod").some((part) => grammar.is(part, "of-several"))) return false;
+  return grammar.by(token, "compound").every((part) => grammar.tokens.upos[part] !== "PROPN");
+}
+
 /** "This strike" takes up no "attacks", nor an "attack", as "this attack" may take up a strike. */
 function canTakeUp(grammar: Grammar, earlier: Told, one: Told): boolean {
   if (!earlier.noun) return true;
   const { xpos } = grammar.tokens;
   if (xpos[one.token] === "NN" && xpos[earlier.token] === "NNS") return false;
-  return isSameWord(earlier, one) || grammar.is(one.token, "any-deed");
+  return isSameWord(grammar, earlier, one) || grammar.is(one.token, "any-deed");
 }
 
 /** A title tells what the first sentences of the text tell again, with the date. */
@@ -245,9 +260,11 @@ function isSummed(one: Told, other: Told): boolean {
 /** Letters that a verb and its noun share: "expelled" and "expulsion", "bombed" and "bombing". */
 const stem = 4;
 
-function isSameWord(one: Told, other: Told): boolean {
-  const [a, b] = [one, other].map(({ lemma }) => lemma.toLowerCase().slice(0, stem));
-  return a.length === stem && a === b && sharesParties(one, other);
+function isSameWord(grammar: Grammar, one: Told, other: Told): boolean {
+  const stems = (told: Told) =>
+    [told.token, ...told.absorbed].map((token) => grammar.tokens.lemma[token].toLowerCase().slice(0, stem));
+  const known = new Set(stems(one));
+  return stems(other).some((word) => word.length === stem && known.has(word)) && sharesParties(one, other);
 }
 
 function sharesParties(one: Told, other: Told): boolean {
