@@ -5,6 +5,7 @@ import { loadLexicon } from "../lexicon/index.js";
 import { compileEntities, findEntities } from "./index.js";
 
 const modelFile = new URL("../../model/language.bin", import.meta.url);
+const namesFile = new URL("../../model/names.bin", import.meta.url);
 const table = new URL("actors.fixture.tsv", import.meta.url);
 
 interface Row {
@@ -27,7 +28,7 @@ const rows: readonly Row[] = readFileSync(table, "utf8")
 /** What the engine makes of an actor's words alone: the state and sector of the longest mention. */
 function actors(): (row: Row) => { country: string; sector: string } | undefined {
   const model = loadLanguageModel(readFileSync(modelFile), loadLexicon());
-  const knowledge = compileEntities(loadLexicon());
+  const knowledge = compileEntities(loadLexicon(), readFileSync(namesFile));
   return ({ words, date }) => {
     const sections = [{ start: 0, end: words.length, role: "body" as const }];
     const language = analyse({ text: words, sections }, model);

@@ -5,8 +5,9 @@ import { loadLexicon } from "../lexicon/index.js";
 import { compileEntities, type EntityLayer, findEntities } from "./index.js";
 
 const modelFile = new URL("../../model/language.bin", import.meta.url);
+const namesFile = new URL("../../model/names.bin", import.meta.url);
 const lexicon = loadLexicon();
-const knowledge = compileEntities(lexicon);
+const knowledge = compileEntities(lexicon, readFileSync(namesFile));
 let model: LanguageModel | undefined;
 
 function read(text: string, published?: string): EntityLayer {

@@ -47,6 +47,8 @@ const sureToAddOne = 250;
 /** A person known by one word that no list of names has. */
 const sureOfStranger = 300;
 const sureToReplace = 150;
+/** A town that the gazetteer has is taken for a person's or a body's name only then. */
+const sureToMove = 700;
 
 /** Names by rule and by tagger, one of them over each token. */
 export function joinTagged(
@@ -97,7 +99,7 @@ function yields(context: Context, name: TaggedName, standing: readonly Draft[]):
     if (draft.rule === "capitalised word" && same) return name.margin >= needed(context, name);
     if (guesses.has(draft.rule)) return !same || coarse(draft.referent) !== name.type;
     const inside = draft.first >= name.first && draft.last <= name.last;
-    if (same && draft.rule === "town") return name.type !== "LOC" && name.margin >= sureToReplace;
+    if (same && draft.rule === "town") return name.type !== "LOC" && name.margin >= sureToMove;
     if (same || !inside || !parts.has(draft.rule)) return false;
     // In a headline every word has a capital: "The MEK Factor".
     const { role } = context.language.sentences[context.tokens.sentence[name.first]];
@@ -107,7 +109,15 @@ function yields(context: Context, name: TaggedName, standing: readonly Draft[]):
   });
 }
 
+/** Whether a word of the name is no common one: in capitals all words look like names. */
+function hasStranger(context: Context, first: number, last: number): boolean {
+  for (let token = first; token < last; token++)
+    if (!context.knowledge.commonWords.has(folded(context, token))) return true;
+  return false;
+}
+
 function needed(context: Context, { first, last, type }: TaggedName): number {
+  if (context.shouting[context.tokens.sentence[first]] && !hasStranger(context, first, last)) return Infinity;
   if (last - first > 1) return sureToAdd;
   const person = context.knowledge.personNames.get(folded(context, first));
   if (person) return sureToAddOne;
@@ -129,7 +139,12 @@ function coarse({ kind }: Referent): TaggedName["type"] | undefined {
 }
 
 function draftOf(context: Context, { first, last, type }: TaggedName): Draft | undefined {
-  const known = context.knowledge.names.longest(context.cut, first, last, false);
+  const { knowledge, cut } = context;
+  const known = knowledge.names.longest(cut, first, last, false);
+  // "Foreign Ministry", "the Emir of Kuwait": organs and offices are read with the common nouns.
+  if (knowledge.organs.longest(cut, first, last, false)?.last === last) return undefined;
+  const office = knowledge.titles.longest(cut, first, last, false);
+  if (office && (office.last === last || folded(context, office.last) === "of")) return undefined;
   const rule = "name by the tagger";
   const byWord = namedByWord(context, first, last);
   const whole = byWord?.first === first && byWord.last === last && byWord.referent.kind !== "other";
