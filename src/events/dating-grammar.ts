@@ -43,11 +43,20 @@ export function lasts(grammar: Grammar, host: number): boolean {
     .some((auxiliary) => grammar.word(auxiliary) === "have" || grammar.word(auxiliary) === "be");
 }
 
-export function isPresentPerfect(grammar: Grammar, verb: number): boolean {
+function isPresentPerfect(grammar: Grammar, verb: number): boolean {
   return grammar.by(verb, "aux").some((auxiliary) => {
     const form = grammar.form(auxiliary);
     return form === "has" || form === "have" || form === "'ve";
   });
+}
+
+/** "Has apologised for", "we condemn": neither takes a definite date of the past, so one behind it is of something else. */
+export function isOfNow(grammar: Grammar, verb: number): boolean {
+  const tag = grammar.tokens.xpos[verb];
+  return (
+    isPresentPerfect(grammar, verb) ||
+    ((tag === "VBP" || tag === "VBZ") && grammar.by(verb, "aux").length === 0)
+  );
 }
 
 /** Whether an event lies before what the text is about: "had attacked", "having expelled". */

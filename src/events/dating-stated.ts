@@ -5,9 +5,9 @@ import {
   contentBefore,
   isBackground,
   isMainVerb,
+  isOfNow,
   isPerfect,
   isPluperfect,
-  isPresentPerfect,
   isQuoted,
   isSince,
   lasts,
@@ -174,9 +174,10 @@ export class Calendar {
       if (inner === undefined) break;
       hosted.host = inner;
     }
-    if (hosted.host >= 0 && hosted.host < unit.first && isPresentPerfect(grammar, hosted.host)) {
+    if (hosted.host >= 0 && hosted.host < unit.first && isOfNow(grammar, hosted.host)) {
       const noun = this.#eventBetween(hosted.host, unit.first, [], true);
-      if (noun >= 0 && grammar.form(unit.first) !== "this") hosted.host = noun;
+      const isPast = this.published === undefined || unit.point < this.published;
+      if (noun >= 0 && isPast && grammar.form(unit.first) !== "this") hosted.host = noun;
     }
   }
 
