@@ -4,6 +4,7 @@
  */
 import type { AnalyticConfidence, Certainty, Scale } from "../../schema/case-1.js";
 import { type FoundPhrase, findPhrases, type Tokens } from "../language/index.js";
+import { isNegated } from "./grammar.js";
 import type { ClaimKnowledge, Wording } from "./knowledge.js";
 import type { SpokenClaim } from "./spoken.js";
 
@@ -29,6 +30,8 @@ export function strengthOf(
   const confidence = candidates.find((found) => found.value.confidence);
   const main = nearestToTop(likelihoods, claim, tokens);
   const hedges = candidates.map(words);
+  // A demand is not more or less likely.
+  if (claim.kind === "demand" || claim.kind === "refusal") return { hedges: [] };
   if (main) {
     return {
       wording: words(main),
@@ -79,6 +82,9 @@ function wordings(claim: SpokenClaim, tokens: Tokens, knowledge: ClaimKnowledge)
     // "May 2021" and the prime minister May are no modal.
     if (upos === "PROPN" || upos === "NUM") return false;
     if (found.last - found.first === 1 && upos === "AUX" && !inContent.has(found.first)) return false;
+    // "could no longer be maintained" is not possible, and certain.
+    if (found.last - found.first === 1 && upos === "AUX" && isNegated(tokens, tokens.head[found.first]))
+      return false;
     // Verbs such as "suggest" are wordings only where they are not cues with a subject of their own.
     if (upos === "VERB" && knowledge.cues.has(tokens.lemma[found.first]) && found.last - found.first === 1)
       return inContent.has(found.first) && tokens.deprel[found.first] === "amod";

@@ -133,7 +133,10 @@ function toClaim(claim: SpokenClaim, index: number, nesting: Nesting, speaking: 
       standing.stance === undefined
         ? undefined
         : basisOf(tokens, sentence.first, sentence.last, claim, knowledge),
-    motive: standing.stance === undefined ? undefined : motiveOf(claim, document.text, tokens, knowledge),
+    motive:
+      standing.stance === undefined && standing.about.length === 0
+        ? undefined
+        : motiveOf(claim, document.text, tokens, knowledge),
     date: dateOf(claim, tokens, times),
     evidence: [evidence(document, cue, content, source)],
   });

@@ -88,6 +88,8 @@ const deedClasses = [
   "document",
   "adverb",
   "naming",
+  "remark",
+  "hostility",
 ] as const;
 
 export type DeedClass = (typeof deedClasses)[number];

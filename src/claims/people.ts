@@ -40,6 +40,12 @@ export class People {
     return undefined;
   }
 
+  /** The kind of the entity that a token names. */
+  kindAt(token: number): string | undefined {
+    const mention = this.mentionOf(token);
+    return mention === undefined || mention.kind === "pronoun" ? undefined : this.#kind.get(mention.entity);
+  }
+
   /** The entities of a phrase: that of its head and those joined to it by "and". */
   entitiesOf(head: number | undefined, phrase: readonly number[] = []): readonly string[] {
     if (head === undefined) return [];
@@ -70,6 +76,9 @@ export class People {
     for (let at = tokens.childStart[head]; at < tokens.childStart[head + 1]; at++) {
       const child = tokens.children[at];
       if (!["appos", "flat", "compound", "amod", "nmod:poss"].includes(tokens.deprel[child])) continue;
+      // "Iranian state aggression": the people may qualify a word before the head.
+      if (own.length === 0 && tokens.deprel[child] === "compound" && this.#byToken[child] < 0)
+        for (const entity of this.accusedOf(child)) if (!found.includes(entity)) found.push(entity);
       // "Russian hackers" are an entity of their own; "the group Sandworm" is Sandworm.
       if (own.length > 0 && this.mentionOf(child)?.rule === "demonym") continue;
       const known = own.some((entity) => this.isNamed(entity));

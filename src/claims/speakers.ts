@@ -20,13 +20,18 @@ export function canSpeak(
       claim.passive || claim.frame === "noun" || !["object", "support", "predicate"].includes(claim.frame)
     );
   const lemma = tokens.lemma[source].toLowerCase();
+  // "if you believe": the reader is no source.
+  if (lemma === "you") return false;
+  const shows = knowledge.deeds.show.has(tokens.lemma[claim.cue].toLowerCase());
+  if (shows && lemma === "it") return false;
   const mention = people.mentionOf(source);
   if (claim.frame === "headline") return mention !== undefined && mention.type !== "place";
-  if (mention) return true;
+  const remarks = knowledge.deeds.remark.has(tokens.lemma[claim.cue].toLowerCase());
+  if (mention) return !remarks || mention.kind !== "nominal" || people.isNamed(mention.entity);
   if (tokens.upos[source] === "PROPN") return true;
   if (tokens.upos[source] !== "NOUN") return !knowledge.deeds.thing.has(lemma);
   if (knowledge.deeds.anaphor.has(lemma)) return false;
-  const shows = knowledge.deeds.show.has(tokens.lemma[claim.cue].toLowerCase());
+  if (remarks) return false;
   // Anything can be said to say something; only somebody or a document can be said to show, to demand or to condemn it.
   if (!shows && (claim.frame === "clause" || claim.frame === "source")) return true;
   return isDocument(source, tokens, knowledge) || isBody(source, tokens, knowledge);

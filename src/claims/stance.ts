@@ -158,7 +158,7 @@ function told(question: Question): Standing {
     if (standing.stance !== undefined) return { ...standing, about: base.about };
   }
   const deeds = toldDeeds(claim, question);
-  const blame = blamedIn(deeds, question);
+  const blame = blamedIn(deeds, question) ?? linkedWithin(question);
   if (blame) return { ...base, kind: "attribution", stance: "attributes", ...blame };
   const own = deeds.filter((deed) => isOwn(deed, question));
   if (own.some(({ negative }) => negative)) return denial;
@@ -184,6 +184,19 @@ function blamedWithin({ claim, byCue, ...telling }: Question): Blame | undefined
     const inner = byCue.get(token);
     if (inner === undefined || inner === claim || inner.negated) continue;
     const blame = blameOf(inner.accused, telling, true);
+    if (blame) return blame;
+  }
+  return undefined;
+}
+
+/** "found evidence linking the intrusion to Iran": whom what is said links the deed to, on nobody else's word. */
+function linkedWithin({ claim, byCue, ...telling }: Question): Blame | undefined {
+  for (const token of claim.content) {
+    const inner = byCue.get(token);
+    if (inner === undefined || inner === claim || inner.frame !== "attribute" || inner.negated) continue;
+    if (inner.source !== undefined || telling.isAnothers(claim, inner.content[0])) continue;
+    const blames = inner.content.some((one) => one !== inner.cue && isDeedWord(one, telling));
+    const blame = blames ? blameOf(inner.accused, telling, true) : undefined;
     if (blame) return blame;
   }
   return undefined;

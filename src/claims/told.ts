@@ -41,7 +41,7 @@ export interface Telling {
 
 /** Each deed in the content with who is said to have done it, in text order. */
 export function toldDeeds(claim: SpokenClaim, telling: Telling): ToldDeed[] {
-  const { tokens, people } = telling;
+  const { tokens, people, knowledge } = telling;
   const content = new Set(claim.content);
   const found: ToldDeed[] = [];
   const add = (doer: number | undefined, negative: boolean, hostile: boolean, known?: readonly string[]) => {
@@ -62,7 +62,9 @@ export function toldDeeds(claim: SpokenClaim, telling: Telling): ToldDeed[] {
     }
     const mentions = telling.events.mentionsAt(token).filter((one) => isDeed(one));
     const verb = isHostileVerb(token, telling) || isCommitted(token, telling);
-    if (mentions.length === 0 && !verb) continue;
+    // "an act of Iranian state aggression".
+    const hostility = knowledge.deeds.hostility.has(tokens.lemma[token].toLowerCase());
+    if (mentions.length === 0 && !verb && !hostility) continue;
     if (isSupposed(tokens, token, content, false)) continue;
     // What stands outside the content ("no doubt that") has its say in what the claim amounts to, and not here.
     const negative = isDenied(tokens, token);
@@ -158,10 +160,11 @@ function agentOf(token: number, { tokens, people, knowledge }: Telling): number 
   }
   const own = dependents(tokens, token, "nmod:poss")[0] ?? nominalModifier(tokens, token, "by");
   if (own !== undefined) return own;
-  const people0 = dependents(tokens, token, "amod", "compound").find(
-    (child) => people.mentionOf(child)?.rule === "demonym",
-  );
-  if (people0 !== undefined) return people0;
+  // "Russian aggression", "Iranian state aggression".
+  const qualifying = [token, ...dependents(tokens, token, "compound")]
+    .flatMap((head) => dependents(tokens, head, "amod", "compound"))
+    .find((child) => people.mentionOf(child)?.rule === "demonym" || people.kindAt(child) === "state");
+  if (qualifying !== undefined) return qualifying;
   const verb = tokens.head[token];
   if (verb < 0 || !knowledge.deeds.commit.has(tokens.lemma[verb].toLowerCase())) return undefined;
   if (tokens.deprel[token] === "nsubj:pass") return oblique(tokens, verb, "by");

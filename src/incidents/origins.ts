@@ -96,6 +96,14 @@ function followsLink(
   let before = mention.first;
   // "the government of", "the communist": words of the phrase that stand before its name.
   while (before > from && isPhraseWord(tokens, before - 1)) before--;
+  // "linked to Albania's sheltering" leads to a deed, and not to a side.
+  const owned = tokens.head[mention.head];
+  if (
+    owned > mention.head &&
+    tokens.deprel[mention.head] === "nmod:poss" &&
+    tokens.form[owned].endsWith("ing")
+  )
+    return false;
   const joined = findPhrases(tokens, from, mention.first, knowledge.links).at(-1);
   if (joined && joined.last >= before && joined.last <= mention.first) {
     if (!joined.value) return true;
@@ -176,6 +184,9 @@ export function isHeadlineVictim(
       const verb = tokens.upos[at] === "VERB";
       const by = tokens.form[at + 1]?.toLowerCase() === "by";
       const bare = !verb || tokens.xpos[at] === "VBN" || tokens.form[at].endsWith("ed");
+      // "Iranian hacks of Albanian ministries" are nobody's misfortune but theirs.
+      if (!verb && (sentence.role !== "title" || ["of", "on", "into", "against"].includes(next ?? "")))
+        return false;
       const hasObject = verb && dependents(tokens, at, "obj").length > 0;
       return (
         by || (bare && !hasObject && (verb || at + 1 >= sentence.last || tokens.upos[at + 1] !== "NOUN"))

@@ -84,8 +84,9 @@ export function sidesReader(
         if (side === "initiator") began.add(countryOf(mention.entity));
       }
     }
-    // A state that an incident's sentence names, and that neither began it nor only speaks or acts otherwise, was hit.
-    for (const mention of open) {
+    // Where no words say who was hit: a state that an incident's sentence names, and that neither began it nor only speaks
+    // or acts otherwise.
+    for (const mention of sides.receiver.length > 0 ? [] : open) {
       if (began.has(countryOf(mention.entity)) || busy(mention)) continue;
       if (isIncidentSentence(language, mention.sentence, knowledge)) sides.receiver.push(mention);
     }
