@@ -181,7 +181,7 @@ function lineBreaks(text: string, from: number, to: number): number {
   return breaks;
 }
 
-/** The lines of a paragraph: the widest one, and whether any goes on in lower case, as wrapped text does. */
+/** The lines of a paragraph: the widest one, and whether one goes on in lower case or the last ends as prose does. */
 interface Lines {
   readonly widest: number;
   readonly wrapped: boolean;
@@ -201,6 +201,7 @@ function measureLines(text: string, tokens: TokenBuffer, first: number, last: nu
     start = tokens.start[at];
     wrapped ||= isLower(text.charCodeAt(start));
   }
+  wrapped ||= ".!?".includes(text.charAt(tokens.end[last - 1] - 1));
   return lines > 1 ? { widest, wrapped } : undefined;
 }
 
