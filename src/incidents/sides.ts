@@ -86,7 +86,8 @@ export function sidesReader(
     }
     // Where no words say who was hit: a state that an incident's sentence names, and that neither began it nor only speaks
     // or acts otherwise.
-    for (const mention of sides.receiver.length > 0 ? [] : open) {
+    const told = sides.receiver.length > 0 || (event?.recipient ?? []).length > 0;
+    for (const mention of told ? [] : open) {
       if (began.has(countryOf(mention.entity)) || busy(mention)) continue;
       if (isIncidentSentence(language, mention.sentence, knowledge)) sides.receiver.push(mention);
     }
