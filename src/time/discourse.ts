@@ -9,7 +9,7 @@ import type { TimeKnowledge } from "./knowledge.js";
 import { dayPoint, edtfOf, firstDay, type Point, timexOf } from "./point.js";
 import type { Resolution, Setting } from "./resolution.js";
 import { resolve } from "./resolve.js";
-import { forwardTense, tenseAt } from "./tense.js";
+import { followsPast, forwardTense, tenseAt } from "./tense.js";
 
 /** What an expression came to. */
 export interface Reading {
@@ -44,14 +44,17 @@ export function readAll(
   let previous: Point | undefined;
   found.forEach((one, index) => {
     const near = last !== undefined && isNear(found, last.index, index, paragraphs);
-    const narrated = history || (near && isApart(last?.point, published));
+    const tense = history ? "unknown" : tenseOf(one, language, knowledge);
+    // "Agreed in 2021, the truce lapses on 2 November": what is still to come has left the narrative.
+    const leaves = tense === "future" && forwardTense(one.before, knowledge) === "future";
+    const narrated = history || (near && !leaves && isApart(last?.point, published));
     const setting: Setting = {
       published,
       last: last && (history || near || isOfText(one)) ? last.point : undefined,
       lastEra,
       history,
       narrated,
-      tense: history ? "unknown" : tenseOf(one, language, knowledge),
+      tense,
       country: countryOf(one, language, knowledge, home),
       dayFirst,
       yearJoined:
@@ -313,6 +316,8 @@ function tenseOf(found: Found, language: Language, knowledge: TimeKnowledge): Se
   const sentence = language.sentences[found.sentence];
   const forward = forwardTense(found.before, knowledge);
   if (forward) return forward;
+  // "He said Tuesday he would": the day is that of the saying, whatever verb a parser hangs it on.
+  if (followsPast(language.tokens, found.first, sentence.first)) return "past";
   const tense = tenseAt(language.tokens, found.first, sentence.first, sentence.last, knowledge);
   // Headlines tell what happened in the present tense, and what will in the infinitive.
   return tense === "present" && sentence.role === "title" ? "past" : tense;

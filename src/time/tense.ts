@@ -73,6 +73,12 @@ function tenseOfVerb(
   return "unknown";
 }
 
+/** Whether a verb in the past stands right before a token, or before the "on" that leads to it. */
+export function followsPast(tokens: Tokens, token: number, first: number): boolean {
+  const before = token - (tokens.form[token - 1] === "on" ? 2 : 1);
+  return before >= first && tokens.xpos[before] === "VBD";
+}
+
 /** How many words before a date one that looks ahead to it is sought. */
 const forwardReach = 8;
 
