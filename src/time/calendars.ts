@@ -14,7 +14,7 @@ export interface Span {
 const islamicEpoch = -492148;
 
 /** Leap years of the 30-year cycle are 2, 5, 7, 10, 13, 16, 18, 21, 24, 26 and 29. */
-export function isIslamicLeapYear(year: number): boolean {
+function isIslamicLeapYear(year: number): boolean {
   return (((11 * year + 14) % 30) + 30) % 30 < 11;
 }
 
