@@ -76,7 +76,7 @@ export function knownDraft(context: Context, match: Match<KnownName>, sentence: 
   if (region && by("state") && followsTownOf(context, first, region))
     return { ...draft(placeReferent(region), "region after its town"), region };
   const state = by("state");
-  if (state && isTownSaid(context, match, towns)) return readCity(context, match, towns, sentence);
+  if (state && isTownSaid(context, match, towns, true)) return readCity(context, match, towns, sentence);
   if (state && !isUnlikelyState(context, match)) return { ...draft(state, "state"), namesake: region };
   const leader = by("leader");
   if (leader && !isPartOfOtherName(context, first, last))
@@ -94,7 +94,7 @@ export function knownDraft(context: Context, match: Match<KnownName>, sentence: 
   if (official && last - first > 1)
     return { ...draft(personOn(context, official), "official"), title: titleBefore(context, first) };
   if (region && isDirection(context, match)) return undefined;
-  if (region && !isTownSaid(context, match, towns) && !isGreatTown(region, towns))
+  if (region && !isTownSaid(context, match, towns, false, region) && !isGreatTown(region, towns))
     return { ...draft(placeReferent(region), "region"), region };
   const counties = values.filter(({ source }) => source === "county");
   if (counties.length > 0) return readCounty(context, match, counties);
@@ -117,14 +117,21 @@ function liesElsewhere(
   return towns.some((town) => liesIn(town, around.within));
 }
 
-/** "New York, N.Y.", "Oklahoma City": a town that bears its region's name, with the region beside it. */
+/**
+ * "Lebanon, Pa.", "Nevada, Mo.": a town that bears the name of a state or division, said by the division beside it. Written
+ * out, a division after a division is the next of a list ("Louisiana, Missouri"), as is a state after a state.
+ */
 function isTownSaid(
   context: Context,
   { first, last }: Match<KnownName>,
   towns: readonly KnownName[],
+  divided = false,
+  region?: KnownName,
 ): boolean {
   const around = regionBeside(context, last, endOfSentence(context, first));
-  return around !== undefined && towns.some((town) => liesIn(town, around.within));
+  if (!around || (divided && around.within.length === 3)) return false;
+  const listed = region?.division !== undefined && region.division !== around.within && !around.short;
+  return !listed && towns.some((town) => liesIn(town, around.within));
 }
 
 /** "New York": a city of millions in a division of its name is likelier meant than the division. */

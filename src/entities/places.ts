@@ -176,8 +176,8 @@ interface RegionSaid {
   /** A state's code or a division's. */
   readonly within: string;
   readonly known: KnownName;
-  readonly first: number;
-  readonly last: number;
+  /** Said by an abbreviation. */
+  readonly short: boolean;
 }
 
 /** What stands after a town to say where it lies: "Springfield, Ill.", "Paris, Texas", "Valencia (Venezuela)". */
@@ -187,7 +187,7 @@ export function regionBeside(context: Context, last: number, limit: number): Reg
   const short = knowledge.abbreviations.get(tokens.form[last + 1].toLowerCase().replace(/\./g, ""));
   if (short && /^\p{Lu}/u.test(tokens.form[last + 1])) {
     const known = short[0];
-    if (known.division) return { within: known.division, known, first: last + 1, last: last + 2 };
+    if (known.division) return { within: known.division, known, short: true };
   }
   const next = knowledge.names.longest(cut, last + 1, limit, false);
   if (!next) return undefined;
@@ -196,7 +196,7 @@ export function regionBeside(context: Context, last: number, limit: number): Reg
   const wide = region ?? state ?? next.values.find(({ source, country }) => source === "region" && country);
   if (!wide) return undefined;
   const within = wide.division ?? wide.country ?? wide.id;
-  return { within, known: wide, first: next.first, last: next.last };
+  return { within, known: wide, short: false };
 }
 
 /** In a list of names of which a neighbour is a known place: "Barnsley, Batley and Bradford". */

@@ -147,20 +147,25 @@ function draftOf(context: Context, { first, last, type }: TaggedName): Draft | u
   if (office && (office.last === last || folded(context, office.last) === "of")) return undefined;
   const rule = "name by the tagger";
   const byWord = namedByWord(context, first, last);
-  const whole = byWord?.first === first && byWord.last === last && byWord.referent.kind !== "other";
+  const fits = byWord?.first === first && byWord.last === last && byWord.referent.kind !== "other";
   if (type === "PER") {
-    if (whole) return byWord;
+    if (fits) return byWord;
     if (!isPersonRun(context, first, last) && last - first > 5) return undefined;
     const title = titleBefore(context, first);
     return { first, last, kind: "name", referent: personReferent(context, first, last, title), rule, title };
   }
   if (type === "LOC") {
-    const towns = known?.last === last ? known.values.filter(({ source }) => source === "city") : [];
+    const whole = known?.last === last ? known.values : [];
+    const state = whole.find(({ source }) => source === "state");
+    if (state) return { first, last, kind: "name", referent: state, rule: "state" };
+    const region = whole.find(({ source }) => source === "region");
+    if (region) return { first, last, kind: "name", referent: placeOf(region), rule: "region", region };
+    const towns = whole.filter(({ source }) => source === "city");
     if (towns.length > 0)
       return { first, last, kind: "name", referent: placeOf(towns[0]), rule, candidates: towns };
     return named(context, first, last, "place", undefined, undefined, rule);
   }
-  if (whole && coarse(byWord.referent) === "ORG") return byWord;
+  if (fits && coarse(byWord.referent) === "ORG") return byWord;
   const country = known?.values.find((value) => value.country !== undefined)?.country;
   return named(context, first, last, "organisation", undefined, country, rule);
 }
