@@ -143,7 +143,15 @@ function gaps(text: string, isEnd: ((end: number) => boolean) | undefined): Exam
   const decide = (gap: Gap) => {
     const ends = isEnd === undefined ? gap.ruled : isEnd(tokens.end[gap.at]);
     const features: number[] = [];
-    describeGap(gap, { add: (template, ...values) => features.push(names.idOf(template, values)) });
+    describeGap(gap, {
+      add: (template, ...values) =>
+        features.push(
+          names.idOf(
+            template,
+            values.filter((value) => value !== undefined),
+          ),
+        ),
+    });
     found.push({ features: Int32Array.from(features), ends });
     return ends;
   };
