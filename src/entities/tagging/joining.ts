@@ -27,6 +27,7 @@ const weakest = new Set([
   "single name that speaks",
   "place by preposition",
   "family name",
+  "town",
 ]);
 
 /** Readings of tables that a longer name may contain: "Iran Air", "the Albania Fund". */
