@@ -41,7 +41,7 @@ interface Dated {
 const evaluation: Evaluation = {
   name: "dates",
   about:
-    "Dates of events: of the triggers of gold timelines (MEANTIME, Apple), those with the right date; of those that are coded as events, and of all; order of the events of a timeline as F1 over its pairs",
+    "Dates of the triggers of gold timelines (MEANTIME, Apple), and their order as F1 over the pairs of a timeline",
   needs: ["timelines/meantime-apple", "timelines/meantime-apple-timelines"],
   async run(gold, say) {
     const resources = loadResources();
@@ -52,31 +52,26 @@ const evaluation: Evaluation = {
       .map((file) => reportOf(readFileSync(`${gold}/timelines/meantime-apple/${file}`, "utf8")));
     const dated = matched(events, reports).flatMap(([report, told]) => dateAll(report, told, resources));
     if (process.env.CASUS_DETAIL === "dates") for (const one of dated) tell(one, say);
-    const coded = dated.filter(({ isCoded }) => isCoded);
-    return [
-      ...figures("coded triggers", coded),
-      ...figures("all triggers", dated),
-      { name: "order of pairs F1", ...orderOf(dated) },
-    ];
+    return [...figures(dated), { name: "order of pairs F1", ...orderOf(dated) }];
   },
 };
 
 export default evaluation;
 
-function figures(name: string, dated: readonly Dated[]): readonly Figure[] {
+function figures(dated: readonly Dated[]): readonly Figure[] {
   const given = dated.filter(({ date }) => date !== undefined);
   const known = dated.filter(({ gold }) => gold.date !== undefined);
   const right = given.filter(isRight).length;
   const agreeing = given.filter(({ gold, date }) => overlaps(gold.date ?? "", date ?? "")).length;
   const share = (of: number) => (of === 0 ? 0 : right / of);
   return [
-    { name: `${name}: precision of dates`, value: share(given.length), of: given.length },
+    { name: "precision of dates", value: share(given.length), of: given.length },
     {
-      name: `${name}: dates that agree, if less exact`,
+      name: "dates that agree, if less exact",
       value: given.length === 0 ? 0 : agreeing / given.length,
       of: given.length,
     },
-    { name: `${name}: recall of dates`, value: share(known.length), of: known.length },
+    { name: "recall of dates", value: share(known.length), of: known.length },
   ];
 }
 

@@ -100,15 +100,6 @@ function middles(of) {
 
 const suffix =
   / (Province|Region|Oblast|Governorate|District|County|Department|State|Prefecture|Republic|Krai|Kray|Voivodeship|Parish|Canton|Municipality|Division|Emirate|Territory|Autonomous Region|Autonomous Republic|Raion|Sheng|Shi|Wilayat|Muhafazah)$/;
-/** Names of at most four letters are other things too ("Gulf", "Bay"); these are taken all the same. */
-const shortNames = new Set(
-  "Acre Pará Jura Vaud Aceh Riau Goa Gifu Nara Shan Imo Edo Kogi Osun Ogun Yobe Abia Cluj Amur Komi Tyva Gedo Hama Iowa Ohio Utah Āfar Fars Qena Lofa Bomi".split(
-    " ",
-  ),
-);
-/** Words that name no division by themselves. */
-const loose =
-  /^(north|south|east|west|northern|southern|eastern|western|central|centre|center|upper|lower|middle|outer|inner|coast|coastal|capital|federal|national|highlands?|islands?|lakes?|river|rivers|unity|union|metropolitan|plateau|mountain|republic|state|port|garden|savanes|maritime|equatoria|nord|sud|est|ouest|sur|norte|centro|centre-.*|(north|south)-?(east|west)(ern)?|.* (north|south|east|west|central|northern|southern|eastern|western)|the)$/i;
 const biggest = new Map();
 for (const [, name, , country, , , , population] of rows) {
   const key = `${folded(name)} ${country}`;
