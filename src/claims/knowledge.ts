@@ -90,6 +90,7 @@ const deedClasses = [
   "naming",
   "remark",
   "hostility",
+  "statecraft",
 ] as const;
 
 export type DeedClass = (typeof deedClasses)[number];

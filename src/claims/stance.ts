@@ -163,7 +163,7 @@ function told(question: Question): Standing {
   const own = deeds.filter((deed) => isOwn(deed, question));
   if (own.some(({ negative }) => negative)) return denial;
   const speaks = speakers.length > 0 || claim.source !== undefined;
-  const admits = own.some(({ hostile }) => hostile) && claim.kind === "statement" && speaks;
+  const admits = own.some(({ covert }) => covert) && claim.kind === "statement" && speaks;
   return admits ? { ...base, kind: "responsibility", stance: "claims" } : base;
 }
 
@@ -343,7 +343,10 @@ function knowsNothing(question: Question): boolean {
     const toDo = lemma !== "nothing" || tokens.lemma[verb] === "know" || followedByDo(tokens, token);
     return (
       toDo &&
-      isOwn({ doer, entities: question.people.entitiesOf(doer), negative: true, hostile: true }, question)
+      isOwn(
+        { doer, entities: question.people.entitiesOf(doer), negative: true, hostile: true, covert: true },
+        question,
+      )
     );
   });
 }

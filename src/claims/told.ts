@@ -28,6 +28,8 @@ export interface ToldDeed {
   readonly negative: boolean;
   /** A fight, a theft or the like, and not a sanction or a threat. */
   readonly hostile: boolean;
+  /** Hostile and no act that states do in the open: telling of it as one's own is to claim responsibility. */
+  readonly covert: boolean;
 }
 
 export interface Telling {
@@ -44,9 +46,15 @@ export function toldDeeds(claim: SpokenClaim, telling: Telling): ToldDeed[] {
   const { tokens, people, knowledge } = telling;
   const content = new Set(claim.content);
   const found: ToldDeed[] = [];
-  const add = (doer: number | undefined, negative: boolean, hostile: boolean, known?: readonly string[]) => {
+  const add = (
+    doer: number | undefined,
+    negative: boolean,
+    hostile: boolean,
+    known?: readonly string[],
+    covert = hostile,
+  ) => {
     if (doer === undefined) return;
-    found.push({ doer, entities: known ?? people.accusedOf(doer), negative, hostile });
+    found.push({ doer, entities: known ?? people.accusedOf(doer), negative, hostile, covert });
   };
   for (const token of claim.content) {
     if (telling.isAnothers(claim, token)) continue;
@@ -69,17 +77,20 @@ export function toldDeeds(claim: SpokenClaim, telling: Telling): ToldDeed[] {
     // What stands outside the content ("no doubt that") has its say in what the claim amounts to, and not here.
     const negative = isDenied(tokens, token);
     const hostile = verb || mentions.some(({ type }) => type === "ASSAULT" || type === "COERCE");
+    const covert =
+      (verb && !knowledge.deeds.statecraft.has(tokens.lemma[token].toLowerCase())) ||
+      mentions.some(({ type, mode }) => type === "ASSAULT" || (type === "COERCE" && mode === "cyber"));
     const [mention] = mentions.filter((one) => one.actor.length > 0);
     if (mention) {
       const actors = mention.actor.map((index) => people.layer.mentions[index]);
       const own = actors.every(({ head }) => content.has(head));
       // A deed whose actor stands outside the content is told of whoever the tree gives it to.
       if (own || agentOf(token, telling) === undefined) {
-        add(actors[0].head, negative, hostile, [...new Set(actors.map(({ entity }) => entity))]);
+        add(actors[0].head, negative, hostile, [...new Set(actors.map(({ entity }) => entity))], covert);
         continue;
       }
     }
-    add(agentOf(token, telling), negative, hostile);
+    add(agentOf(token, telling), negative, hostile, undefined, covert);
   }
   return found;
 }
