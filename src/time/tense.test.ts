@@ -1,7 +1,8 @@
+import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import type { Tokens } from "../language/index.js";
+import { analyse, loadLanguageModel, type Tokens } from "../language/index.js";
 import { loadLexicon } from "../lexicon/index.js";
-import { compileTime } from "./index.js";
+import { compileTime, findTimes } from "./index.js";
 import { tenseAt } from "./tense.js";
 
 const knowledge = compileTime(loadLexicon());
@@ -113,5 +114,30 @@ describe("the tense that governs a date", () => {
     ],
   ] as const)("is %s", (tense, rows) => {
     expect(tenseAt(tree(rows), rows.length - 1, 0, rows.length, knowledge)).toBe(tense);
+  });
+});
+
+const modelFile = new URL("../../model/language.bin", import.meta.url);
+
+describe.skipIf(!existsSync(modelFile))("words that tell the tense", () => {
+  const lexicon = loadLexicon();
+  const model = loadLanguageModel(readFileSync(modelFile), lexicon);
+
+  test.each(
+    lexicon.rows("time/tenses").map(({ word, tense, example }) => [word, tense, example ?? ""] as const),
+  )("%s: %s", (word, tense, text) => {
+    expect(text.toLowerCase()).toContain(word);
+    const sections = [{ start: 0, end: text.length, role: "body" as const }];
+    const document = {
+      id: "d:example",
+      text,
+      sections,
+      published: "2022-09-07",
+      publishedFrom: "given" as const,
+      language: "en",
+      sha256: "",
+    };
+    const { times } = findTimes(document, analyse(document, model), knowledge);
+    expect(times.map(({ value }) => value)).toEqual([tense === "past" ? "2022-09-02" : "2022-09-09"]);
   });
 });
