@@ -1,10 +1,12 @@
 import type { Context } from "./context.js";
-import type { Draft } from "./drafts.js";
+import type { Draft, OpenDraft } from "./drafts.js";
 
 /** Which draft covers each token: -1 for none. */
 export class Coverage {
   readonly #at: Int32Array;
   readonly drafts: Draft[];
+  /** References that no rule could give to one entity, by their head token. */
+  readonly #open = new Map<number, OpenDraft>();
 
   constructor(context: Context, drafts: Draft[]) {
     this.drafts = drafts;
@@ -27,6 +29,17 @@ export class Coverage {
     }
     this.drafts.push(draft);
     this.#at.fill(this.drafts.length - 1, draft.first, draft.last);
+  }
+
+  leaveOpen(open: OpenDraft): void {
+    this.#open.set(open.last - 1, open);
+  }
+
+  /** The open references, in text order: those that no other draft covers, and mentions whose owner is open. */
+  open(): OpenDraft[] {
+    return [...this.#open.values()]
+      .filter(({ last, owner }) => owner || this.of(last - 1) === undefined)
+      .sort((a, b) => a.first - b.first);
   }
 
   /** The drafts that stand, in text order. */

@@ -35,28 +35,61 @@ export function describedState(context: Context, covered: Coverage, token: numbe
   }
   if (start === token) return undefined;
   if (!region && start !== token - 1) return undefined;
-  const states = recentStates(context, covered, start, region ? 12 : 1);
-  const fitting = region ? states.filter((id) => region.has(id)) : states;
-  const chosen = region ? fitting[0] : fitting.length === 1 ? fitting[0] : undefined;
-  if (!chosen) return undefined;
+  // "the state" alone may be any; "the Baltic state" is one that lies there.
+  if (!region && tokens.lemma[token].toLowerCase() === "state") return undefined;
+  const within = region;
+  const states = nearestStates(context, covered, start, within ? 12 : 1, (id) => !within || within.has(id));
+  if (states.length !== 1) {
+    covered.leaveOpen({
+      first: start,
+      last: token + 1,
+      kind: "nominal",
+      candidates: states,
+      reason: states.length === 0 ? "no state named before fits it" : "several states named before fit it",
+    });
+    return undefined;
+  }
   return {
     first: start,
     last: token + 1,
     kind: "nominal",
-    referent: stateReferent(context, chosen),
+    referent: stateReferent(context, states[0].referent.id),
     rule: region ? "description by region" : "the country",
   };
 }
 
-/** States mentioned before a token, latest first, in its sentence and up to `back` sentences before. */
-function recentStates(context: Context, covered: Coverage, token: number, back: number): readonly string[] {
+/**
+ * The states that fit of the nearest sentence that names one, from a token's own up to `back` sentences before; of the
+ * sentence before alone, all of the window count where nothing but "the country" says which one.
+ */
+function nearestStates(
+  context: Context,
+  covered: Coverage,
+  token: number,
+  back: number,
+  fits: (id: string) => boolean,
+): readonly Draft[] {
   const sentence = context.tokens.sentence[token];
-  const from = context.language.sentences[Math.max(0, sentence - back)].first;
-  const found: string[] = [];
-  for (let at = token - 1; at >= from && at >= token - 600; at--) {
+  for (let at = sentence; at >= Math.max(0, sentence - back); at--) {
+    const found = statesIn(context, covered, at, token).filter(({ referent }) => fits(referent.id));
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/** The states that a sentence names before a token, the nearest first, each once. */
+export function statesIn(
+  context: Context,
+  covered: Coverage,
+  sentence: number,
+  before = Number.POSITIVE_INFINITY,
+): readonly Draft[] {
+  const { first, last } = context.language.sentences[sentence];
+  const found: Draft[] = [];
+  for (let at = Math.min(last, before) - 1; at >= Math.max(first, Math.min(last, before) - 600); at--) {
     const name = covered.of(at);
-    if (name && name.referent.kind === "state" && !found.includes(name.referent.id))
-      found.push(name.referent.id);
+    if (name?.referent.kind === "state" && !found.some(({ referent }) => referent.id === name.referent.id))
+      found.push(name);
   }
   return found;
 }
@@ -74,6 +107,10 @@ const fillable: Readonly<Record<string, ReadonlySet<string>>> = {
   government: new Set(["government", "media"]),
   intergovernmental: new Set(["intergovernmental"]),
   "cyber-group": new Set(["cyber-group"]),
+  company: new Set(["company"]),
+  media: new Set(["media"]),
+  "armed-group": new Set(["armed-group"]),
+  population: new Set(["armed-group"]),
 };
 
 /** "the group", "these actors": the last thing of a fitting kind in this sentence or the two before. */
@@ -83,16 +120,21 @@ export function anaphor(
   found: Modifiers,
   last: number,
   noun: Nominal,
+  mentioned?: string,
 ): Draft | undefined {
   if (!found.definite || found.words.length > 0 || found.state) return undefined;
   const kinds = fillable[noun.kind];
   const sentence = context.tokens.sentence[last - 1];
-  const from = context.language.sentences[Math.max(0, sentence - 2)].first;
   // A name is the likelier antecedent: "views X as a terrorist organisation … the group" is X.
-  for (const kind of ["name", "nominal"]) {
-    for (let at = found.start - 1; at >= from; at--) {
-      const before = covered.of(at);
-      if (before?.kind !== kind || before.rule === "demonym" || !kinds?.has(before.referent.kind)) continue;
+  let open: readonly Draft[] = [];
+  // What is mentioned by a noun of its own takes up names alone.
+  for (const kind of mentioned === undefined ? ["name", "nominal"] : ["name"]) {
+    for (let back = sentence; back >= Math.max(0, sentence - 2); back--) {
+      const fitting = fittingIn(context, covered, back, found.start, kind, kinds);
+      if (fitting.length > 1 && open.length === 0) open = fitting;
+      if (fitting.length === 0) continue;
+      if (fitting.length > 1) break;
+      const [before] = fitting;
       return {
         first: found.start,
         last,
@@ -100,9 +142,39 @@ export function anaphor(
         referent: before.referent,
         rule: "noun for what was named",
         plural: noun.plural,
-        class: before.class,
+        class: mentioned ?? before.class,
       };
     }
+    if (open.length > 0) break;
   }
+  if (mentioned !== undefined && open.length === 0) return undefined;
+  covered.leaveOpen({
+    first: found.start,
+    last,
+    kind: "nominal",
+    ...(mentioned === undefined ? {} : { owner: true }),
+    candidates: open,
+    reason:
+      open.length > 0 ? "several that it fits were named before" : "nothing that it fits was named before",
+  });
   return undefined;
+}
+
+/** What a sentence speaks of before a token, of certain kinds, the nearest first, each once. */
+function fittingIn(
+  context: Context,
+  covered: Coverage,
+  sentence: number,
+  before: number,
+  kind: string,
+  kinds: ReadonlySet<string> | undefined,
+): readonly Draft[] {
+  const { first, last } = context.language.sentences[sentence];
+  const found: Draft[] = [];
+  for (let at = Math.min(last, before) - 1; at >= first; at--) {
+    const draft = covered.of(at);
+    if (draft?.kind !== kind || draft.rule === "demonym" || !kinds?.has(draft.referent.kind)) continue;
+    if (!found.some(({ referent }) => referent.id === draft.referent.id)) found.push(draft);
+  }
+  return found;
 }

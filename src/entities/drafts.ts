@@ -41,5 +41,19 @@ export interface Draft {
     readonly geonames?: number;
   };
   plural?: boolean;
+  /** A second actor of one noun: "another soldier". */
+  fresh?: boolean;
   class?: string;
+}
+
+/** A reference that the text leaves open, in the making. Token range, `last` exclusive. */
+export interface OpenDraft {
+  readonly first: number;
+  readonly last: number;
+  readonly kind: "nominal" | "pronoun";
+  /** Whom it may mean, nearest first. */
+  readonly candidates: readonly Draft[];
+  readonly reason: string;
+  /** Whether only its owner is open: "the foreign ministry" of one of two states. */
+  readonly owner?: boolean;
 }

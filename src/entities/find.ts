@@ -41,7 +41,7 @@ export function findEntities(
   joinAppositions(context, covered);
   findPronouns(context, covered);
   const roles = findRoles(context, covered);
-  return layerOf(context, covered.standing(), roles);
+  return layerOf(context, covered.standing(), roles, covered.open());
 }
 
 /** The list of office holders is long and old: whom a person served is believed only where the document names that state. */

@@ -32,12 +32,35 @@ export interface Place {
   readonly entity: string;
 }
 
+/**
+ * A pronoun or noun that speaks of an actor, where the text does not say of which one: the reader's question, not the
+ * engine's guess.
+ */
+export interface OpenReference {
+  readonly start: number;
+  readonly end: number;
+  readonly kind: "nominal" | "pronoun";
+  readonly sentence: number;
+  /** Token range (document-level, `last` exclusive) and syntactic head. */
+  readonly first: number;
+  readonly last: number;
+  readonly head: number;
+  /** Ids of the entities that it may mean, nearest first. */
+  readonly candidates: readonly string[];
+  /** Why none of them was taken. */
+  readonly reason: string;
+  /** Whether it is a mention of its own of which only the state that it belongs to is open: "the foreign ministry". */
+  readonly owner?: true;
+}
+
 export interface EntityLayer {
   /** In text order. */
   readonly mentions: readonly Mention[];
   /** In order of first mention. */
   readonly entities: readonly Entity[];
   readonly places: readonly Place[];
+  /** References left open, in text order; absent where no text was read for them. */
+  readonly open?: readonly OpenReference[];
 }
 
 export { findEntities } from "./find.js";

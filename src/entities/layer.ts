@@ -1,13 +1,14 @@
 import type { Role } from "../../schema/case-1.js";
 import { type Context, headOf } from "./context.js";
-import type { Draft, Referent } from "./drafts.js";
-import type { Entity, EntityLayer, Mention, Place } from "./index.js";
+import type { Draft, OpenDraft, Referent } from "./drafts.js";
+import type { Entity, EntityLayer, Mention, OpenReference, Place } from "./index.js";
 
 /** Joins drafts of one id into entities, and writes the layer in text order. */
 export function layerOf(
   context: Context,
   drafts: readonly Draft[],
   roles: ReadonlyMap<string, readonly Role[]>,
+  open: readonly OpenDraft[],
 ): EntityLayer {
   const { tokens, document } = context;
   const ids = idsOf(drafts);
@@ -40,7 +41,39 @@ export function layerOf(
   const entities = [...gathered].map(([id, { referent, names }]) =>
     entityOf(id, referent, names, roles.get(referent.id)),
   );
-  return { mentions, entities: [...entities, ...statesBehind(context, entities, mentions)], places };
+  return {
+    mentions,
+    entities: [...entities, ...statesBehind(context, entities, mentions)],
+    places,
+    open: open.map((draft) =>
+      openReference(
+        context,
+        draft,
+        (of) => ids.get(of) ?? of.id,
+        (id) => gathered.has(id),
+      ),
+    ),
+  };
+}
+
+function openReference(
+  { tokens }: Context,
+  { first, last, kind, candidates, reason, owner }: OpenDraft,
+  idOf: (referent: Referent) => string,
+  isKnown: (id: string) => boolean,
+): OpenReference {
+  return {
+    start: tokens.start[first],
+    end: tokens.end[last - 1],
+    kind,
+    sentence: tokens.sentence[first],
+    first,
+    last,
+    head: headOf(tokens, first, last),
+    candidates: [...new Set(candidates.map(({ referent }) => idOf(referent)))].filter(isKnown),
+    reason,
+    ...(owner ? { owner } : {}),
+  };
 }
 
 /** Where the place that a mention names lies: towns, regions, states, and capitals that stand for governments. */

@@ -13,6 +13,8 @@ export interface Modifiers {
   readonly former: boolean;
   readonly definite: boolean;
   readonly words: readonly string[];
+  /** The numeral of the phrase: "three soldiers"; empty without one. */
+  readonly quantity: string;
 }
 
 /** Walks left over adjectives, compounds and the determiner, and reads the state among them or in a possessor. */
@@ -25,6 +27,7 @@ export function modifiersOf(context: Context, covered: Coverage, first: number, 
   let seat: string | undefined;
   let definite = false;
   const words: string[] = [];
+  let quantity = "";
   for (let at = first - 1; at >= sentence.first; at--) {
     const name = covered.of(at);
     if (name) {
@@ -69,6 +72,7 @@ export function modifiersOf(context: Context, covered: Coverage, first: number, 
     if (context.timed[at]) break;
     start = at;
     words.unshift(tokens.form[at]);
+    if (upos === "NUM" && quantity === "") quantity = tokens.form[at].toLowerCase();
   }
   while (start < first && /^[-‐‑]$/.test(tokens.form[start])) start++;
   state ??= possessorState(context, covered, start) ?? complementState(context, covered, last, sentence.last);
@@ -77,7 +81,7 @@ export function modifiersOf(context: Context, covered: Coverage, first: number, 
     seat ??= seatAfter(context, covered, last, sentence.last);
   }
   const former = isFormer(context, start, first);
-  return { start, state, seat, former, definite, words };
+  return { start, state, seat, former, definite, words, quantity };
 }
 
 /** A town's or body's name that modifies the noun: "Tokyo police", "FARC rebels". */

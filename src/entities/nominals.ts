@@ -1,12 +1,13 @@
 import { type Context, folded, headOf } from "./context.js";
 import type { Coverage } from "./coverage.js";
-import { anaphor, describedState, stateReferent } from "./descriptions.js";
+import { anaphor, describedState, stateReferent, statesIn } from "./descriptions.js";
 import type { Draft, Referent } from "./drafts.js";
 import { homeOf } from "./home.js";
 import type { Nominal, Organ, Title } from "./knowledge.js";
 import { type Modifiers, modifiersOf } from "./modifiers.js";
 import { organReferent } from "./organs.js";
 import { isCapitalised, slug } from "./pieces.js";
+import { Spoken } from "./spoken.js";
 import type { Match } from "./trie.js";
 
 /**
@@ -15,9 +16,10 @@ import type { Match } from "./trie.js";
  */
 export function findNominals(context: Context, covered: Coverage): void {
   const memory: Memory = {
-    organs: new Map(),
-    classes: new Map(),
-    holders: new Map(),
+    organs: new Spoken(),
+    classes: new Spoken(),
+    holders: new Spoken(),
+    described: new Map(),
     home: homeOf(context, covered),
   };
   context.language.sentences.forEach((sentence, index) => {
@@ -25,7 +27,7 @@ export function findNominals(context: Context, covered: Coverage): void {
     while (token < sentence.last) {
       const name = covered.of(token);
       if (name) {
-        remember(memory, covered, name);
+        remember(context, memory, name);
         if (!opensNominal(name)) {
           token = name.last;
           continue;
@@ -38,7 +40,7 @@ export function findNominals(context: Context, covered: Coverage): void {
       const draft = name ? undefined : nominalAt(context, covered, token, sentence.last, index, memory);
       if (draft) {
         covered.add(draft);
-        remember(memory, covered, draft);
+        remember(context, memory, draft);
         token = draft.last;
       } else token = name ? name.last : token + 1;
     }
@@ -46,26 +48,29 @@ export function findNominals(context: Context, covered: Coverage): void {
 }
 
 interface Memory {
-  /** Organ suffix to the state it last belonged to. */
-  readonly organs: Map<string, string>;
-  /** Class of noun to the referent it last had. */
-  readonly classes: Map<string, Referent>;
-  /** Title to the person who was last named with it. */
-  readonly holders: Map<string, { readonly referent: Referent; readonly country: string | undefined }>;
+  /** By organ suffix, those whose state is known. */
+  readonly organs: Spoken;
+  /** By class of noun or title, those whose state is known. */
+  readonly classes: Spoken;
+  /** By title, the persons who were named with it. */
+  readonly holders: Spoken;
+  /** How often an actor that no state is known of was introduced, by the slug of its noun, and with which number first. */
+  readonly described: Map<string, { times: number; readonly quantity: string }>;
   /** The state that the document speaks from, where it says. */
   readonly home: string | undefined;
 }
 
-function remember(memory: Memory, covered: Coverage, draft: Draft): void {
+function remember(context: Context, memory: Memory, draft: Draft): void {
+  const sentence = context.tokens.sentence[draft.first];
   if (draft.kind === "name" && draft.referent.kind === "person" && draft.title) {
-    const before = covered.of(draft.title.first - 1) ?? covered.of(draft.title.first - 2);
-    const near = before && draft.title.first - before.last <= 1 && before.referent.kind === "state";
-    memory.holders.set(draft.title.words, {
-      referent: draft.referent,
-      country: near ? before.referent.country : undefined,
-    });
+    const { words } = draft.title;
+    memory.holders.note(words, draft, sentence);
+    // "Defence Minister …": later "the minister"; the prime minister is not called so.
+    if (!context.knowledge.cues.get("own-office")?.has(words))
+      memory.holders.note(words.split(" ").at(-1) ?? words, draft, sentence);
   }
-  if (draft.class && draft.referent.country) memory.classes.set(draft.class, draft.referent);
+  if (draft.class && draft.referent.country) memory.classes.note(draft.class, draft, sentence);
+  if (draft.fresh && draft.class) memory.classes.note(draft.class, draft, sentence);
 }
 
 const opensNominal = (name: Draft): boolean => name.rule === "demonym" || name.rule === "state";
@@ -92,12 +97,14 @@ function nominalAt(
   const title = knowledge.titles.longest(cut, first, limit, false);
   if (title && isOffice(title, noun) && isNounPhrase(context, covered, first, title.last))
     return officeDraft(context, covered, first, title.last, title.values[0], memory);
+  const word = tokens.lemma[first].toLowerCase();
+  // "the Baltic state" is a state of the Baltic, "the Albanian state" an organ.
+  const described = knowledge.descriptions.has(word) ? describedState(context, covered, first) : undefined;
+  if (described) return described;
   if (organ && organ.last >= (noun?.last ?? 0) && isNounPhrase(context, covered, first, organ.last))
     return organDraft(context, covered, first, organ.last, organ.values[0], sentence, memory);
   if (noun && isNounPhrase(context, covered, first, noun.last))
     return nounDraft(context, covered, first, noun.last, noun.values[0], memory);
-  const word = tokens.lemma[first].toLowerCase();
-  if (knowledge.descriptions.has(word)) return describedState(context, covered, first);
   return undefined;
 }
 
@@ -150,28 +157,54 @@ function officeDraft(
   const found = modifiersOf(context, covered, first, last);
   if (context.tokens.feats[last - 1].includes("Number=Plur")) return undefined;
   const state = found.state ?? found.seat;
-  const key = title.title.split(" ").at(-1) ?? title.title;
-  const holder = memory.holders.get(title.title);
-  const named = holder && (!found.state || holder.country === found.state) ? holder.referent : undefined;
-  const previous = !found.state && found.definite ? memory.classes.get(title.title) : undefined;
-  const referent = named ??
-    previous ?? {
-      ...officeOf(context, found, title),
-      kind: "person",
-      country: state,
-      sector: sectorNow(found, title.sector),
-    };
-  if (referent.country) {
-    memory.classes.set(title.title, referent);
-    memory.classes.set(key, referent);
-  }
-  return {
+  const sentence = context.tokens.sentence[first];
+  const isOf = (country: string | undefined) => !found.state || country === found.state;
+  // "the president of that country": another than the one named before.
+  const another = !found.state && hasComplement(context, last);
+  const holders = another
+    ? []
+    : memory.holders.latest(title.title, 1, (draft) => isOf(stateBefore(covered, draft)));
+  const before = !another && !found.state && found.definite ? memory.classes.latest(title.title) : [];
+  const known = holders.length > 0 ? holders : before;
+  const named = known.length === 1 ? known[0].referent : undefined;
+  const referent: Referent = named ?? {
+    ...officeOf(context, found, title),
+    kind: "person",
+    country: state,
+    sector: sectorNow(found, title.sector),
+  };
+  const draft: Draft = {
     first: found.start,
     last,
     kind: "nominal",
     referent,
-    rule: named ? "office of a person named" : "office",
+    rule: holders.length === 1 ? "office of a person named" : "office",
   };
+  if (known.length > 1) {
+    covered.leaveOpen({
+      first: found.start,
+      last,
+      kind: "nominal",
+      candidates: known,
+      reason: "several hold the office",
+      owner: true,
+    });
+  } else if (referent.country) {
+    memory.classes.note(title.title, draft, sentence);
+    memory.classes.note(`${title.title.split(" ").at(-1)} false`, draft, sentence);
+  }
+  return draft;
+}
+
+function hasComplement(context: Context, last: number): boolean {
+  return last < context.tokens.length && /^(of|from|for)$/.test(folded(context, last));
+}
+
+/** The state that stands beside the title of a person named: "Moldovan Foreign Minister …". */
+function stateBefore(covered: Coverage, { title }: Draft): string | undefined {
+  const before = title && (covered.of(title.first - 1) ?? covered.of(title.first - 2));
+  const near = before && title.first - before.last <= 1 && before.referent.kind === "state";
+  return near ? before.referent.country : undefined;
 }
 
 /** What an office is called: once a state where the state is known, by its own words where it is a town's. */
@@ -201,10 +234,16 @@ function organDraft(
   const found = modifiersOf(context, covered, first, last);
   if (folded(context, last - 1) === "state" && !meansGovernment(context, found, last)) return undefined;
   const capital = isCapitalised(context.tokens.form[first]) && !context.headline[sentence];
-  let country = found.state ?? found.seat;
-  if (!country && (found.definite || capital))
-    country = memory.organs.get(organ.suffix) ?? stateNear(covered, first, context) ?? memory.home;
-  if (country) memory.organs.set(organ.suffix, country);
+  const said = found.state ?? found.seat;
+  const meant: Owner =
+    said === undefined && (found.definite || capital)
+      ? ownerOf(context, covered, first, sentence, organ, memory)
+      : {
+          country: said,
+          rule: found.state ? "organ of a state" : "organ of the place beside it",
+          candidates: [],
+        };
+  const { country } = meant;
   const start = found.state || found.definite ? found.start : first;
   if (!country) {
     if (organ.self && !found.definite) return undefined;
@@ -215,45 +254,83 @@ function organDraft(
       kind: organ.sector === "MED" ? "media" : "government",
       sector: organ.sector,
     };
-    return referent.id === ""
-      ? undefined
-      : {
-          first: start,
-          last,
-          kind: "nominal",
-          referent,
-          rule: "organ of an unnamed state",
-          organ,
-          class: organ.suffix,
-        };
+    if (referent.id === "") return undefined;
+    if (found.definite)
+      covered.leaveOpen({
+        first: start,
+        last,
+        kind: "nominal",
+        candidates: meant.candidates,
+        reason: meant.candidates.length > 0 ? "several states may own it" : "no state is named before it",
+        owner: true,
+      });
+    return {
+      first: start,
+      last,
+      kind: "nominal",
+      referent,
+      rule: "organ of an unnamed state",
+      organ,
+      class: organ.suffix,
+    };
   }
-  return {
+  const draft: Draft = {
     first: start,
     last,
     kind: "nominal",
     referent: organ.self
       ? stateReferent(context, country)
       : organReferent(context, country, organ.suffix, organ.name, organ.sector),
-    rule: found.state ? "organ of a state" : "organ of the state spoken of",
+    rule: meant.rule,
     class: `organ ${organ.suffix}`,
   };
+  memory.organs.note(organ.suffix, draft, sentence);
+  return draft;
+}
+
+interface Owner {
+  readonly country: string | undefined;
+  readonly rule: string;
+  /** Those that it may be, where it is not clear. */
+  readonly candidates: readonly Draft[];
+}
+
+/**
+ * Whose organ is meant where no state stands beside it: that of the organ spoken of before, else the only state of its
+ * sentence, else the only one of the sentence before, else the one that the document speaks from.
+ */
+function ownerOf(
+  context: Context,
+  covered: Coverage,
+  first: number,
+  sentence: number,
+  organ: Organ,
+  memory: Memory,
+): Owner {
+  const before = memory.organs.latest(organ.suffix, 1);
+  if (before.length === 1)
+    return { country: before[0].referent.country, rule: "organ spoken of before", candidates: [] };
+  if (before.length > 1) return { country: undefined, rule: "", candidates: before };
+  const here = statesIn(context, covered, sentence, first);
+  if (here.length === 1)
+    return { country: here[0].referent.id, rule: "organ of the only state of the sentence", candidates: [] };
+  if (memory.home !== undefined)
+    return { country: memory.home, rule: "organ of the state that the document speaks from", candidates: [] };
+  if (here.length > 1) return { country: undefined, rule: "", candidates: here };
+  const there = sentence === 0 ? [] : statesIn(context, covered, sentence - 1);
+  return there.length === 1
+    ? {
+        country: there[0].referent.id,
+        rule: "organ of the only state of the sentence before",
+        candidates: [],
+      }
+    : { country: undefined, rule: "", candidates: there };
 }
 
 /** "the Albanian state" is the state; "the US state of Alabama" and "a state" are not. */
 function meansGovernment(context: Context, found: Modifiers, last: number): boolean {
   if (!found.state || !found.definite) return false;
   return last >= context.tokens.length || folded(context, last) !== "of";
-}
-
-/** The only state that the sentence names before the noun, if there is exactly one. */
-function stateNear(covered: Coverage, token: number, context: Context): string | undefined {
-  const sentence = context.language.sentences[context.tokens.sentence[token]];
-  const found = new Set<string>();
-  for (let at = sentence.first; at < token; at++) {
-    const name = covered.of(at);
-    if (name && name.referent.kind === "state") found.add(name.referent.id);
-  }
-  return found.size === 1 ? [...found][0] : undefined;
 }
 
 const bare = new Set(["collective"]);
@@ -270,7 +347,7 @@ const exchangeable = new Set([
 ]);
 
 function memoryKey(noun: Nominal): string {
-  return exchangeable.has(noun.class) ? `${noun.class} ${noun.plural}` : noun.lemma;
+  return `${exchangeable.has(noun.class) ? noun.class : noun.lemma} ${noun.plural}`;
 }
 
 function nounDraft(
@@ -284,8 +361,6 @@ function nounDraft(
   const { tokens, document } = context;
   const found = modifiersOf(context, covered, first, last);
   if (bare.has(noun.class)) {
-    const described = describedState(context, covered, last - 1);
-    if (described) return described;
     if (
       !found.state ||
       (!found.definite && !noun.plural) ||
@@ -299,17 +374,31 @@ function nounDraft(
   // "its opposition to the plan" is no body.
   if (noun.lemma === "opposition" && last < tokens.length && folded(context, last) === "to") return undefined;
   if (noun.class === "anaphor") return anaphor(context, covered, found, last, noun);
-  const previous = memory.classes.get(memoryKey(noun));
-  if (!found.state && found.definite && previous && (found.words.length === 0 || noun.plural)) {
+  const isBack = !found.state && found.definite && (found.words.length === 0 || noun.plural);
+  const previous = isBack && !hasComplement(context, last) ? spokenOf(found, noun, memory) : [];
+  if (previous.length === 1) {
     return {
       first: found.start,
       last,
       kind: "nominal",
-      referent: previous,
+      referent: previous[0].referent,
       rule: "noun spoken of before",
       plural: noun.plural,
       class: memoryKey(noun),
     };
+  }
+  if (previous.length > 1)
+    covered.leaveOpen({
+      first: found.start,
+      last,
+      kind: "nominal",
+      candidates: previous,
+      reason: "several were called so",
+      owner: true,
+    });
+  else if (isBack && found.words.length === 0 && takesUpNames(noun)) {
+    const named = anaphor(context, covered, found, last, noun, memoryKey(noun));
+    if (named) return named;
   }
   const name = document.text
     .slice(tokens.start[startOfWords(context, covered, found.start, first)], tokens.end[last - 1])
@@ -317,11 +406,13 @@ function nounDraft(
   const words = slug(document.text.slice(tokens.start[first], tokens.end[last - 1]));
   if (words === "") return undefined;
   const seat = staysAtHome(context, noun, last) ? found.seat : undefined;
+  const country = found.state ?? seat;
+  const id = country === undefined ? introduced(context, found, words, memory) : words;
   const referent: Referent = {
-    id: found.state ? `${slug(found.state)}-${words}` : words,
+    id: found.state ? `${slug(found.state)}-${words}` : id,
     name,
     kind: noun.kind,
-    country: found.state ?? seat,
+    country,
     sector: sectorNow(found, noun.sector),
   };
   return {
@@ -332,7 +423,39 @@ function nounDraft(
     rule: "common noun for an actor",
     plural: noun.plural,
     class: memoryKey(noun),
+    fresh: id !== words,
   };
+}
+
+/** Whom "the minister" or "the diplomats" may be: who was named with the office, or called by the noun before. */
+function spokenOf(found: Modifiers, noun: Nominal, memory: Memory): readonly Draft[] {
+  const holders =
+    noun.kind === "person" && !noun.plural && found.words.length === 0
+      ? memory.holders.latest(noun.lemma, 1)
+      : [];
+  return holders.length > 0 ? holders : memory.classes.latest(memoryKey(noun));
+}
+
+/** "the company" after one company's name, "the militants" after an armed group's. */
+function takesUpNames(noun: Nominal): boolean {
+  return noun.plural ? noun.class === "rebel" : noun.kind !== "person" && noun.kind !== "population";
+}
+
+/**
+ * The id of an actor that only a noun names: that of the noun; another where the text brings in another one ("a soldier
+ * … a second soldier"), or another number of them ("two soldiers … three soldiers").
+ */
+function introduced(context: Context, found: Modifiers, words: string, memory: Memory): string {
+  const before = memory.described.get(words);
+  const { quantity } = found;
+  if (!before) {
+    memory.described.set(words, { times: 1, quantity });
+    return words;
+  }
+  if (quantity !== "") return quantity === before.quantity ? words : slug(`${words} ${quantity}`);
+  if (found.definite || !/^(an?|another|one)$/.test(folded(context, found.start))) return words;
+  before.times++;
+  return `${words}-${before.times}`;
 }
 
 const goAbroad = new Set(["MIL", "DIP", "MED", "IGO", "NGO", "SPY", "REF", "CVL", "BUS"]);
