@@ -126,7 +126,8 @@ function isSubject(context: Context, draft: Draft): boolean {
 
 function firstConjunct({ tokens }: Context, draft: Draft): number {
   let head = headOf(tokens, draft.first, draft.last);
-  while (tokens.deprel[head] === "conj" && tokens.head[head] >= 0 && tokens.head[head] < head)
+  // Lists hang on their first word; a chain of more than a few is no list that a pronoun takes up.
+  for (let step = 0; step < 8 && tokens.deprel[head] === "conj" && tokens.head[head] >= 0; step++)
     head = tokens.head[head];
   return head;
 }
@@ -238,11 +239,12 @@ function joined(context: Context, covered: Coverage, from: number, to: number): 
     ({ referent, kind }) =>
       kind !== "pronoun" && (collective.has(referent.kind) || referent.kind === "person"),
   );
-  const heads = named.map((draft) => headOf(context.tokens, draft.first, draft.last));
-  const firsts = named.map((draft) => firstConjunct(context, draft));
-  return named.filter((_, at) =>
-    named.some((_, other) => other !== at && (firsts[other] === heads[at] || firsts[at] === heads[other])),
-  );
+  const sizes = new Map<number, number>();
+  for (const draft of named) {
+    const first = firstConjunct(context, draft);
+    sizes.set(first, (sizes.get(first) ?? 0) + 1);
+  }
+  return named.filter((draft) => (sizes.get(firstConjunct(context, draft)) ?? 0) > 1);
 }
 
 function governingVerb(context: Context, token: number): number {

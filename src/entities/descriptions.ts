@@ -171,7 +171,7 @@ function fittingIn(
 ): readonly Draft[] {
   const { first, last } = context.language.sentences[sentence];
   const found: Draft[] = [];
-  for (let at = Math.min(last, before) - 1; at >= first; at--) {
+  for (let at = Math.min(last, before) - 1; at >= Math.max(first, Math.min(last, before) - 600); at--) {
     const draft = covered.of(at);
     if (draft?.kind !== kind || draft.rule === "demonym" || !kinds?.has(draft.referent.kind)) continue;
     if (!found.some(({ referent }) => referent.id === draft.referent.id)) found.push(draft);

@@ -132,3 +132,15 @@ function complementState(
   const name = at < limit ? covered.of(at) : undefined;
   return name && name.first === at && name.referent.kind === "state" ? name.referent.country : undefined;
 }
+
+/** Whether something stands after the noun that says which one it is: "the president of that country". */
+export function hasComplement(context: Context, last: number): boolean {
+  return last < context.tokens.length && /^(of|from|for)$/.test(folded(context, last));
+}
+
+const ofOffice = new Set(["GOV", "DIP", "LEG", "JUD"]);
+
+/** Who no longer holds office is of the elite (`ELI`), as CAMEO and PLOVER code it. */
+export function sectorNow(found: Modifiers, sector: string | undefined): string | undefined {
+  return found.former && sector !== undefined && ofOffice.has(sector) ? "ELI" : sector;
+}

@@ -1,13 +1,14 @@
 import { type Context, folded, headOf } from "./context.js";
 import type { Coverage } from "./coverage.js";
-import { anaphor, describedState, stateReferent, statesIn } from "./descriptions.js";
+import { anaphor, describedState } from "./descriptions.js";
 import type { Draft, Referent } from "./drafts.js";
 import { homeOf } from "./home.js";
-import type { Nominal, Organ, Title } from "./knowledge.js";
-import { type Modifiers, modifiersOf } from "./modifiers.js";
-import { organReferent } from "./organs.js";
-import { isCapitalised, slug } from "./pieces.js";
-import { Spoken } from "./spoken.js";
+import type { Nominal, Title } from "./knowledge.js";
+import { type Memory, newMemory, remember } from "./memory.js";
+import { hasComplement, type Modifiers, modifiersOf, sectorNow } from "./modifiers.js";
+import { officeDraft } from "./office-nouns.js";
+import { organDraft } from "./organ-nouns.js";
+import { slug } from "./pieces.js";
 import type { Match } from "./trie.js";
 
 /**
@@ -15,13 +16,7 @@ import type { Match } from "./trie.js";
  * state that its modifier names; without one, to the state that the document last gave the same noun.
  */
 export function findNominals(context: Context, covered: Coverage): void {
-  const memory: Memory = {
-    organs: new Spoken(),
-    classes: new Spoken(),
-    holders: new Spoken(),
-    described: new Map(),
-    home: homeOf(context, covered),
-  };
+  const memory = newMemory(homeOf(context, covered));
   context.language.sentences.forEach((sentence, index) => {
     let token = sentence.first;
     while (token < sentence.last) {
@@ -45,32 +40,6 @@ export function findNominals(context: Context, covered: Coverage): void {
       } else token = name ? name.last : token + 1;
     }
   });
-}
-
-interface Memory {
-  /** By organ suffix, those whose state is known. */
-  readonly organs: Spoken;
-  /** By class of noun or title, those whose state is known. */
-  readonly classes: Spoken;
-  /** By title, the persons who were named with it. */
-  readonly holders: Spoken;
-  /** How often an actor that no state is known of was introduced, by the slug of its noun, and with which number first. */
-  readonly described: Map<string, { times: number; readonly quantity: string }>;
-  /** The state that the document speaks from, where it says. */
-  readonly home: string | undefined;
-}
-
-function remember(context: Context, memory: Memory, draft: Draft): void {
-  const sentence = context.tokens.sentence[draft.first];
-  if (draft.kind === "name" && draft.referent.kind === "person" && draft.title) {
-    const { words } = draft.title;
-    memory.holders.note(words, draft, sentence);
-    // "Defence Minister …": later "the minister"; the prime minister is not called so.
-    if (!context.knowledge.cues.get("own-office")?.has(words))
-      memory.holders.note(words.split(" ").at(-1) ?? words, draft, sentence);
-  }
-  if (draft.class && draft.referent.country) memory.classes.note(draft.class, draft, sentence);
-  if (draft.fresh && draft.class) memory.classes.note(draft.class, draft, sentence);
 }
 
 const opensNominal = (name: Draft): boolean => name.rule === "demonym" || name.rule === "state";
@@ -143,194 +112,6 @@ function isNounPhrase(context: Context, covered: Coverage, first: number, last: 
 function isOffice(title: Match<Title>, noun: Match<Nominal> | undefined): boolean {
   const { leader, courtesy } = title.values[0];
   return !courtesy && (leader || (noun !== undefined && title.last > noun.last));
-}
-
-/** "the Albanian prime minister", "its foreign minister": one person a state, by name where the document gives one. */
-function officeDraft(
-  context: Context,
-  covered: Coverage,
-  first: number,
-  last: number,
-  title: Title,
-  memory: Memory,
-): Draft | undefined {
-  const found = modifiersOf(context, covered, first, last);
-  if (context.tokens.feats[last - 1].includes("Number=Plur")) return undefined;
-  const state = found.state ?? found.seat;
-  const sentence = context.tokens.sentence[first];
-  const isOf = (country: string | undefined) => !found.state || country === found.state;
-  // "the president of that country": another than the one named before.
-  const another = !found.state && hasComplement(context, last);
-  const holders = another
-    ? []
-    : memory.holders.latest(title.title, 1, (draft) => isOf(stateBefore(covered, draft)));
-  const before = !another && !found.state && found.definite ? memory.classes.latest(title.title) : [];
-  const known = holders.length > 0 ? holders : before;
-  const named = known.length === 1 ? known[0].referent : undefined;
-  const referent: Referent = named ?? {
-    ...officeOf(context, found, title),
-    kind: "person",
-    country: state,
-    sector: sectorNow(found, title.sector),
-  };
-  const draft: Draft = {
-    first: found.start,
-    last,
-    kind: "nominal",
-    referent,
-    rule: holders.length === 1 ? "office of a person named" : "office",
-  };
-  if (known.length > 1) {
-    covered.leaveOpen({
-      first: found.start,
-      last,
-      kind: "nominal",
-      candidates: known,
-      reason: "several hold the office",
-      owner: true,
-    });
-  } else if (referent.country) {
-    memory.classes.note(title.title, draft, sentence);
-    memory.classes.note(`${title.title.split(" ").at(-1)} false`, draft, sentence);
-  }
-  return draft;
-}
-
-function hasComplement(context: Context, last: number): boolean {
-  return last < context.tokens.length && /^(of|from|for)$/.test(folded(context, last));
-}
-
-/** The state that stands beside the title of a person named: "Moldovan Foreign Minister …". */
-function stateBefore(covered: Coverage, { title }: Draft): string | undefined {
-  const before = title && (covered.of(title.first - 1) ?? covered.of(title.first - 2));
-  const near = before && title.first - before.last <= 1 && before.referent.kind === "state";
-  return near ? before.referent.country : undefined;
-}
-
-/** What an office is called: once a state where the state is known, by its own words where it is a town's. */
-function officeOf(context: Context, found: Modifiers, title: Title): { id: string; name: string } {
-  const words = found.former ? `former ${title.title}` : title.title;
-  if (!found.state) return { id: slug(words), name: words };
-  const state = context.knowledge.states.get(found.state)?.name ?? found.state;
-  return { id: slug(`${found.state} ${words}`), name: `${words} of ${state}` };
-}
-
-const ofOffice = new Set(["GOV", "DIP", "LEG", "JUD"]);
-
-/** Who no longer holds office is of the elite (`ELI`), as CAMEO and PLOVER code it. */
-function sectorNow(found: Modifiers, sector: string | undefined): string | undefined {
-  return found.former && sector !== undefined && ofOffice.has(sector) ? "ELI" : sector;
-}
-
-function organDraft(
-  context: Context,
-  covered: Coverage,
-  first: number,
-  last: number,
-  organ: Organ,
-  sentence: number,
-  memory: Memory,
-): Draft | undefined {
-  const found = modifiersOf(context, covered, first, last);
-  if (folded(context, last - 1) === "state" && !meansGovernment(context, found, last)) return undefined;
-  const capital = isCapitalised(context.tokens.form[first]) && !context.headline[sentence];
-  const said = found.state ?? found.seat;
-  const meant: Owner =
-    said === undefined && (found.definite || capital)
-      ? ownerOf(context, covered, first, sentence, organ, memory)
-      : {
-          country: said,
-          rule: found.state ? "organ of a state" : "organ of the place beside it",
-          candidates: [],
-        };
-  const { country } = meant;
-  const start = found.state || found.definite ? found.start : first;
-  if (!country) {
-    if (organ.self && !found.definite) return undefined;
-    const words = context.cut.parts(last - 1).length > 0 ? organ.name : "";
-    const referent: Referent = {
-      id: slug(words),
-      name: words,
-      kind: organ.sector === "MED" ? "media" : "government",
-      sector: organ.sector,
-    };
-    if (referent.id === "") return undefined;
-    if (found.definite)
-      covered.leaveOpen({
-        first: start,
-        last,
-        kind: "nominal",
-        candidates: meant.candidates,
-        reason: meant.candidates.length > 0 ? "several states may own it" : "no state is named before it",
-        owner: true,
-      });
-    return {
-      first: start,
-      last,
-      kind: "nominal",
-      referent,
-      rule: "organ of an unnamed state",
-      organ,
-      class: organ.suffix,
-    };
-  }
-  const draft: Draft = {
-    first: start,
-    last,
-    kind: "nominal",
-    referent: organ.self
-      ? stateReferent(context, country)
-      : organReferent(context, country, organ.suffix, organ.name, organ.sector),
-    rule: meant.rule,
-    class: `organ ${organ.suffix}`,
-  };
-  memory.organs.note(organ.suffix, draft, sentence);
-  return draft;
-}
-
-interface Owner {
-  readonly country: string | undefined;
-  readonly rule: string;
-  /** Those that it may be, where it is not clear. */
-  readonly candidates: readonly Draft[];
-}
-
-/**
- * Whose organ is meant where no state stands beside it: that of the organ spoken of before, else the only state of its
- * sentence, else the only one of the sentence before, else the one that the document speaks from.
- */
-function ownerOf(
-  context: Context,
-  covered: Coverage,
-  first: number,
-  sentence: number,
-  organ: Organ,
-  memory: Memory,
-): Owner {
-  const before = memory.organs.latest(organ.suffix, 1);
-  if (before.length === 1)
-    return { country: before[0].referent.country, rule: "organ spoken of before", candidates: [] };
-  if (before.length > 1) return { country: undefined, rule: "", candidates: before };
-  const here = statesIn(context, covered, sentence, first);
-  if (here.length === 1)
-    return { country: here[0].referent.id, rule: "organ of the only state of the sentence", candidates: [] };
-  if (memory.home !== undefined)
-    return { country: memory.home, rule: "organ of the state that the document speaks from", candidates: [] };
-  if (here.length > 1) return { country: undefined, rule: "", candidates: here };
-  const there = sentence === 0 ? [] : statesIn(context, covered, sentence - 1);
-  return there.length === 1
-    ? {
-        country: there[0].referent.id,
-        rule: "organ of the only state of the sentence before",
-        candidates: [],
-      }
-    : { country: undefined, rule: "", candidates: there };
-}
-
-/** "the Albanian state" is the state; "the US state of Alabama" and "a state" are not. */
-function meansGovernment(context: Context, found: Modifiers, last: number): boolean {
-  if (!found.state || !found.definite) return false;
-  return last >= context.tokens.length || folded(context, last) !== "of";
 }
 
 const bare = new Set(["collective"]);
