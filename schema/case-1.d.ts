@@ -740,6 +740,10 @@ export interface Gap {
    * True where no source asks it: found by looking for what the case lacks.
    */
   derived?: boolean;
+  /**
+   * Of an expression that the text leaves open: whom it may mean, the nearest first. Its words are the evidence's trigger.
+   */
+  candidates?: EntityId[];
 }
 /**
  * One line of the append-only review log.

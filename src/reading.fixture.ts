@@ -165,6 +165,9 @@ function referenceFaults({ entities, events, claims, links, gaps }: Reading): st
       ...missing("item", "link", [from, to]),
       ...(from === to ? ["link to itself"] : []),
     ]),
-    ...gaps.flatMap(({ about }) => missing("item", "gap", about)),
+    ...gaps.flatMap(({ about, candidates = [] }) => [
+      ...missing("item", "gap", about),
+      ...missing("entity", "candidate", candidates),
+    ]),
   ];
 }

@@ -1,5 +1,5 @@
 import type { Claim, Entity, Event } from "../schema/case-1.js";
-import type { Reading } from "./cases/index.js";
+import { questionsOf, type Reading } from "./cases/index.js";
 import { type ClaimLayer, readClaims } from "./claims/index.js";
 import { type EntityLayer, findEntities } from "./entities/index.js";
 import { codeEvents, type EventLayer } from "./events/index.js";
@@ -61,7 +61,7 @@ export function toReading({ document, language, entities, events, claims, incide
     ],
     claims: claims.claims,
     links: claims.links,
-    gaps: claims.gaps,
+    gaps: [...claims.gaps, ...questionsOf(document, language, entities, events, claims.claims)],
   };
 }
 

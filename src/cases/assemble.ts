@@ -92,7 +92,7 @@ export function assemble(readings: readonly Reading[], grouping: Grouping): Asse
 
   const itemId = (id: string) => merging.eventId(claimId(id));
   const linkOrigins = mergeLinks(readings, order, itemId);
-  const gapOrigins = mergeGaps(readings, order, itemId);
+  const gapOrigins = mergeGaps(readings, order, itemId, alias);
   return {
     built: {
       casus: 1,
@@ -222,6 +222,7 @@ function mergeGaps(
   readings: readonly Reading[],
   order: DocumentOrder,
   itemId: (id: string) => string,
+  alias: (id: string) => string,
 ): Map<Gap, readonly Gap[]> {
   const groups = new Map<string, Gap[]>();
   for (const gap of readings.flatMap(({ gaps }) => gaps)) {
@@ -235,6 +236,7 @@ function mergeGaps(
     const gap: Gap = {
       ...first,
       about: sortedSet(first.about.map(itemId)),
+      ...(first.candidates && { candidates: [...new Set(first.candidates.map(alias))] }),
       evidence: mergeEvidence(
         order,
         parts.map((part) => part.evidence),

@@ -20,5 +20,6 @@ export { type CaseChanges, changes, type FieldChange, type ItemChanges } from ".
 export { chronology, type Dated } from "./chronology.js";
 export { type CourseMonth, type CourseStep, type RelationCourse, relationCourse } from "./course.js";
 export { asKnownOn } from "./known.js";
+export { questionsOf } from "./open-references.js";
 export { readingsOf } from "./readings.js";
 export { type ItemReview, review, reviewState, type UnresolvedReview, unresolvedReviews } from "./review.js";

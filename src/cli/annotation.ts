@@ -8,6 +8,7 @@ export const annotationLayers = [
   "tokens",
   "times",
   "mentions",
+  "open",
   "entities",
   "places",
   "claims",
@@ -58,12 +59,21 @@ export function annotate(
         unresolved,
       })),
     mentions: () =>
-      layers.entities.mentions.map(({ start, end, kind, type, entity }) => ({
+      layers.entities.mentions.map(({ start, end, kind, type, entity, rule }) => ({
         start,
         end,
         kind,
         type,
         entity,
+        rule,
+      })),
+    open: () =>
+      (layers.entities.open ?? []).map(({ start, end, kind, candidates, reason }) => ({
+        start,
+        end,
+        kind,
+        candidates,
+        reason,
       })),
     entities: () => layers.entities.entities satisfies readonly Omit<Entity, "mentions">[],
     places: () => layers.entities.places,

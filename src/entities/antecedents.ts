@@ -155,6 +155,7 @@ function thingFor(search: Search, kind: "it" | "they"): Finding {
     kind === "it"
       ? collective.has(draft.referent.kind) && !draft.plural && draft.rule !== "demonym"
       : draft.plural === true ||
+        isPluralName(context, draft) ||
         draft.referent.kind === "population" ||
         (draft.kind === "nominal" && collective.has(draft.referent.kind));
   const bounds = context.language.sentences[sentence];
@@ -188,15 +189,15 @@ function thingFor(search: Search, kind: "it" | "they"): Finding {
       : leftOpen(here, "no subject of the sentence agrees");
   }
   if (kind === "they") {
-    const together = joined(context, covered, bounds.first, token);
-    if (together.length > 0) return leftOpen(together, "several named together may be meant");
+    const here = joined(context, covered, bounds.first, token);
+    if (here.length > 0) return leftOpen(here, "several named together may be meant");
   }
   if (sentence === 0) return leftOpen([], "");
   const before = context.language.sentences[sentence - 1];
   const there = draftsBetween(covered, before.first, before.last).filter(fits);
   if (kind === "they" && there.length === 0)
     return leftOpen(
-      joined(context, covered, before.first, before.last),
+      together(context, covered, before.first, before.last),
       "several named together may be meant",
     );
   if (!isActing && !possessive) return leftOpen(there, "no subject that could take one up");
@@ -231,6 +232,26 @@ function ownerBeside(context: Context, covered: Coverage, token: number): Draft 
     if (tokens.deprel[at] === "nmod:poss" && at < token) return covered.of(at);
   }
   return undefined;
+}
+
+/** "the Houthis", "the Taliban" are plural as they are tagged. */
+function isPluralName({ tokens }: Context, draft: Draft): boolean {
+  return (
+    draft.kind === "name" &&
+    collective.has(draft.referent.kind) &&
+    tokens.feats[headOf(tokens, draft.first, draft.last)].includes("Number=Plur")
+  );
+}
+
+/** Whom "they" may be together: what a sentence names side by side, else all its persons, else all its states. */
+function together(context: Context, covered: Coverage, from: number, to: number): readonly Draft[] {
+  const sideBySide = joined(context, covered, from, to);
+  if (sideBySide.length > 0) return sideBySide;
+  for (const kind of ["person", "state"]) {
+    const named = draftsBetween(covered, from, to).filter(({ referent }) => referent.kind === kind);
+    if (named.length > 1 && onlyOne(named) === undefined) return named;
+  }
+  return [];
 }
 
 /** What a sentence names side by side: "Qatar and Oman". */
