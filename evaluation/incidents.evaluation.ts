@@ -1,11 +1,11 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { gunzipSync } from "node:zlib";
 import type { Incident, IncidentType } from "../schema/case-1.js";
 import { type Lexicon, list, loadLexicon } from "../src/lexicon/index.js";
 import type { Document } from "../src/read/index.js";
 import { understand } from "../src/reading.js";
 import { loadResources, type Resources } from "../src/resources.js";
+import { eurepocNames, eurepocRows, listValues } from "./eurepoc.js";
 import type { Evaluation, Figure } from "./figures.js";
 
 const modelFile = fileURLToPath(new URL("../model/language.bin", import.meta.url));
@@ -20,15 +20,6 @@ const typeNames: Readonly<Record<string, IncidentType>> = {
   Ransomware: "ransomware",
 };
 
-/** Country names of EuRepoC that are not in the lexicon's words. Regions and organisations are no countries. */
-const countryNames: Readonly<Record<string, string>> = {
-  "Iran, Islamic Republic of": "IRN",
-  "Korea, Democratic People's Republic of": "PRK",
-  "Korea, Republic of": "KOR",
-  "Moldova, Republic of": "MDA",
-  "Holy See (Vatican City State)": "VAT",
-};
-
 const evaluation: Evaluation = {
   name: "incidents",
   about:
@@ -39,9 +30,7 @@ const evaluation: Evaluation = {
       say("model/language.bin is not built; nothing measured");
       return [];
     }
-    const rows = parseCsv(
-      gunzipSync(readFileSync(`${gold}/incidents/eurepoc-1.1-dev.csv.gz`)).toString("utf8"),
-    );
+    const rows = eurepocRows(gold);
     const resources = loadResources();
     const countries = namedCountries(loadLexicon());
     const counts = {
@@ -158,7 +147,7 @@ function incidentsOf(title: string, text: string, resources: Resources): readonl
 /** States as the lexicon's tables of places name them: names, adjectives, peoples and capitals. */
 function namedCountries(lexicon: Lexicon) {
   const codes = new Map<string, string>();
-  const names = new Map<string, string>(Object.entries(countryNames));
+  const names = new Map(eurepocNames);
   for (const row of lexicon.rows("places/states")) {
     const code = row.code ?? "";
     for (const column of ["name", "names", "adjectives", "people", "capitals"]) {
@@ -177,40 +166,4 @@ function namedCountries(lexicon: Lexicon) {
     of: (values: readonly string[]): ReadonlySet<string> =>
       new Set(values.flatMap((value) => names.get(value) ?? [])),
   };
-}
-
-/** The strings of a printed Python list, nested or not: `['Iran, Islamic Republic of', "People's Republic"]`. */
-function listValues(cell: string): readonly string[] {
-  const values: string[] = [];
-  for (const [, single, double] of cell.matchAll(/'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"/g)) {
-    values.push((single ?? double ?? "").replaceAll(/\\(.)/g, "$1"));
-  }
-  return values;
-}
-
-/** RFC 4180: rows by the names of the first line; line breaks in quotation marks belong to the cell. */
-function parseCsv(text: string): readonly Readonly<Record<string, string>>[] {
-  const rows: string[][] = [[]];
-  let cell = "";
-  let quoted = false;
-  for (let at = 0; at < text.length; at++) {
-    const char = text[at];
-    if (quoted) {
-      if (char !== '"') cell += char;
-      else if (text[at + 1] === '"') {
-        cell += char;
-        at++;
-      } else quoted = false;
-    } else if (char === '"') quoted = true;
-    else if (char === "," || char === "\n") {
-      rows[rows.length - 1].push(cell);
-      cell = "";
-      if (char === "\n") rows.push([]);
-    } else if (char !== "\r") cell += char;
-  }
-  if (cell !== "") rows[rows.length - 1].push(cell);
-  const [head = [], ...body] = rows;
-  return body
-    .filter((row) => row.length === head.length)
-    .map((row) => Object.fromEntries(head.map((name, index) => [name, row[index]])));
 }

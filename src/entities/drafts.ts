@@ -19,6 +19,8 @@ export interface Draft {
   kind: MentionKind;
   referent: Referent;
   rule: string;
+  /** What the words name, where that is not the kind of the entity: "the Iranian Government" of Iran. */
+  type?: EntityKind;
   /** The title token range before or beside a person's name. */
   title?: { readonly first: number; readonly last: number; readonly words: string };
   /** For an office beside a name: the id of the person, and what the office alone would have meant. */

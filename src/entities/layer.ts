@@ -23,7 +23,7 @@ export function layerOf(
       start,
       end,
       kind: draft.kind,
-      type: draft.referent.kind,
+      type: draft.type ?? draft.referent.kind,
       entity: id,
       sentence: tokens.sentence[draft.first],
       first: draft.first,

@@ -7,6 +7,7 @@ import { fold, isAllCapitals, pieces } from "./pieces.js";
  * a longer form of a name seen before.
  */
 export function linkNames(context: Context, drafts: Draft[]): void {
+  readOwners(context, drafts);
   addFamilyNames(context, drafts);
   addShortBodies(context, drafts);
   linkAcronyms(context, drafts);
@@ -89,6 +90,25 @@ function linkAcronyms(context: Context, drafts: readonly Draft[]): void {
       draft.referent = referent;
       draft.rule = "acronym given before";
     }
+  }
+}
+
+const byShape = new Set(["word in the name", "name by the tagger", "capitalised name"]);
+
+/** "Kenyan Wildlife Service" is Kenya's, by the adjective that its name begins with; of offices of state a state's name says so too. */
+function readOwners({ knowledge, cut }: Context, drafts: readonly Draft[]): void {
+  const owned = new Map<string, Referent>();
+  for (const draft of drafts) {
+    const { referent, first, last, kind, rule } = draft;
+    if (kind !== "name" || !byShape.has(rule) || referent.country || !bodyKinds.has(referent.kind)) continue;
+    const known = last - first > 1 ? knowledge.names.longest(cut, first, last - 1, false) : undefined;
+    const owner = known?.values.find(
+      ({ source }) => source === "adjective" || (source === "state" && referent.kind === "government"),
+    );
+    if (!owner?.country) continue;
+    const before = owned.get(referent.id) ?? { ...referent, country: owner.country };
+    owned.set(referent.id, before);
+    draft.referent = before;
   }
 }
 

@@ -31,7 +31,7 @@ export function modifiersOf(context: Context, covered: Coverage, first: number, 
   for (let at = first - 1; at >= sentence.first; at--) {
     const name = covered.of(at);
     if (name) {
-      const demonym = name.rule === "demonym" || name.rule === "state" || name.rule === "people";
+      const demonym = /^(demonym|state|people|government of a named state)$/.test(name.rule);
       if (!demonym && at === start - 1 && isCompoundOf(context, name, head)) {
         seat ??= name.referent.country;
         break;

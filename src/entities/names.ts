@@ -47,7 +47,7 @@ function nameAt(context: Context, first: number, limit: number, sentence: number
   const run = capitalRun(context, first, limit, sentence);
   if (known && isTimed(context, known)) return undefined;
   if (known) {
-    const organ = organAfter(context, known, limit);
+    const organ = organAfter(context, known, limit, sentence);
     if (organ) return organ;
     if (run > known.last) {
       const person = personOver(context, known, first, run);

@@ -1,4 +1,5 @@
 import { type Context, folded } from "./context.js";
+import { stateReferent } from "./descriptions.js";
 import type { Draft, Referent } from "./drafts.js";
 import type { KnownName } from "./knowledge.js";
 import { isCapitalised } from "./pieces.js";
@@ -8,7 +9,12 @@ import type { Match } from "./trie.js";
 const organKindOf = (sector: string): Referent["kind"] => (sector === "MED" ? "media" : "government");
 
 /** "Iranian Foreign Ministry", "Iran's Ministry of Intelligence": a state's name or adjective with an organ after it. */
-export function organAfter(context: Context, known: Match<KnownName>, limit: number): Draft | undefined {
+export function organAfter(
+  context: Context,
+  known: Match<KnownName>,
+  limit: number,
+  sentence: number,
+): Draft | undefined {
   const state = known.values.find(({ source }) => ["state", "adjective", "capital"].includes(source));
   if (!state) return undefined;
   let at = known.last;
@@ -18,9 +24,26 @@ export function organAfter(context: Context, known: Match<KnownName>, limit: num
   if (!organ || !isCapitalised(context.tokens.form[at])) return undefined;
   if (continuesAsTitle(context, organ.last, limit)) return undefined;
   const value = organ.values[0];
-  if (value.self) return undefined;
+  const first = possessive ? at : known.first;
+  if (value.self) {
+    // "the Iranian Government" is Iran; "a Member State" and "the Austrian State Opera" are not.
+    if (
+      folded(context, organ.last - 1) === "state" ||
+      capitalRun(context, first, limit, sentence) > organ.last
+    )
+      return undefined;
+    const rule = "government of a named state";
+    return {
+      first,
+      last: organ.last,
+      kind: "name",
+      referent: stateReferent(context, state.id),
+      rule,
+      type: "government",
+    };
+  }
   return {
-    first: possessive ? at : known.first,
+    first,
     last: organ.last,
     kind: "name",
     referent: organReferent(context, state.id, value.suffix, value.name, value.sector),
