@@ -1,6 +1,8 @@
+import { addSpeltOut, isUnknown, linkAcronyms } from "./acronyms.js";
 import { type Context, folded } from "./context.js";
 import type { Draft, Referent } from "./drafts.js";
-import { fold, isAllCapitals, pieces } from "./pieces.js";
+import { bodyKinds, readOwners } from "./owners.js";
+import { fold, pieces } from "./pieces.js";
 
 /**
  * Joins the names of one document that name one thing: a family name after the full name, an acronym given in brackets,
@@ -10,6 +12,7 @@ export function linkNames(context: Context, drafts: Draft[]): void {
   readOwners(context, drafts);
   addFamilyNames(context, drafts);
   addShortBodies(context, drafts);
+  addSpeltOut(context, drafts);
   linkAcronyms(context, drafts);
   readGivenNames(drafts);
   linkPersons(drafts);
@@ -59,80 +62,6 @@ export function withoutStrayWords(context: Context, drafts: readonly Draft[]): D
       return draft.rule !== "capitalised word";
     return tokens.deprel[draft.first].startsWith("nsubj");
   });
-}
-
-/** "People's Mojahedin Organization of Iran (PMOI)": the acronym names the same, here and later. */
-function linkAcronyms(context: Context, drafts: readonly Draft[]): void {
-  const { tokens } = context;
-  const meant = new Map<string, Referent>();
-  for (let at = 0; at + 1 < drafts.length; at++) {
-    const long = drafts[at];
-    const short = drafts[at + 1];
-    const bracketed =
-      short.first === long.last + 1 && tokens.form[long.last] === "(" && tokens.form[short.last] === ")";
-    if (!bracketed || short.last - short.first !== 1) continue;
-    if (!isAllCapitals(tokens.form[short.first]) || long.referent.kind === "person") continue;
-    if (isUnknown(short) && !isUnknown(long)) {
-      meant.set(folded(context, short.first), long.referent);
-    } else if (isUnknown(long)) {
-      const { referent } = short;
-      if (isUnknown(short)) {
-        if (initialsFit(long.referent.name, tokens.form[short.first]) && long.referent.kind !== "place")
-          meant.set(folded(context, short.first), long.referent);
-      } else if (initialsFit(long.referent.name, tokens.form[short.first])) long.referent = referent;
-    }
-  }
-  if (meant.size === 0) return;
-  for (const draft of drafts) {
-    if (draft.last - draft.first !== 1 || !isUnknown(draft)) continue;
-    const referent = meant.get(folded(context, draft.first));
-    if (referent) {
-      draft.referent = referent;
-      draft.rule = "acronym given before";
-    }
-  }
-}
-
-const byShape = new Set(["word in the name", "name by the tagger", "capitalised name"]);
-
-/** "Kenyan Wildlife Service" is Kenya's, by the adjective that its name begins with; of offices of state a state's name says so too. */
-function readOwners({ knowledge, cut }: Context, drafts: readonly Draft[]): void {
-  const owned = new Map<string, Referent>();
-  for (const draft of drafts) {
-    const { referent, first, last, kind, rule } = draft;
-    if (kind !== "name" || !byShape.has(rule) || referent.country || !bodyKinds.has(referent.kind)) continue;
-    const known = last - first > 1 ? knowledge.names.longest(cut, first, last - 1, false) : undefined;
-    const owner = known?.values.find(
-      ({ source }) => source === "adjective" || (source === "state" && referent.kind === "government"),
-    );
-    if (!owner?.country) continue;
-    const before = owned.get(referent.id) ?? { ...referent, country: owner.country };
-    owned.set(referent.id, before);
-    draft.referent = before;
-  }
-}
-
-const unknownRules = new Set([
-  "acronym",
-  "capitalised name",
-  "capitalised word",
-  "word in the name",
-  "shape of a person's name",
-  "place by preposition",
-  "single name that speaks",
-]);
-
-function isUnknown(draft: Draft): boolean {
-  return unknownRules.has(draft.rule);
-}
-
-function initialsFit(name: string, acronym: string): boolean {
-  const initials = pieces(name)
-    .filter((piece) => !/^(of|the|and|for|in|on|de)$/i.test(piece))
-    .map((piece) => fold(piece.charAt(0)))
-    .join("");
-  const short = fold(acronym);
-  return initials === short || (short.length > 2 && initials.startsWith(short.slice(0, 2)));
 }
 
 /** Family names of persons named in full that the tagger did not take for names: "Rama blamed …". */
@@ -187,7 +116,8 @@ function addShortBodies(context: Context, drafts: Draft[]): void {
         kind !== "name" ||
         last - first < 2 ||
         !bodyKinds.has(referent.kind) ||
-        !knowledge.lastWords.has(word)
+        !knowledge.lastWords.has(word) ||
+        knowledge.cues.get("whole-name")?.has(word)
       )
         continue;
       const before = bodies.get(word);
@@ -211,15 +141,6 @@ function addShortBodies(context: Context, drafts: Draft[]): void {
 }
 
 const openRules = new Set(["capitalised name", "capitalised word", "name by the tagger"]);
-const bodyKinds = new Set([
-  "government",
-  "intergovernmental",
-  "organisation",
-  "company",
-  "media",
-  "political-group",
-]);
-
 /** "Chad" beside "Chad Miller" is he, where the document says nothing else of the state. */
 function readGivenNames(drafts: readonly Draft[]): void {
   const given = new Map<string, Referent | null>();
