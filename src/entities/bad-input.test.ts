@@ -95,6 +95,48 @@ describe.skipIf(!existsSync(modelFile))("names that mislead", () => {
     for (const name of ["Kiev", "Kyiv"]) expect(named(`${name} condemned the strike.`)).toEqual(["UKR"]);
   });
 
+  test.each([
+    // Sudan before and after South Sudan left it.
+    ["Rebels in South Sudan signed a truce with Khartoum.", "2005-01-09", "SDN", true],
+    ["Rebels in South Sudan signed a truce with Khartoum.", "2005-01-09", "SSD", false],
+    ["South Sudan closed the pipeline, and Khartoum protested.", "2012-01-28", "SSD", true],
+    ["South Sudan closed the pipeline, and Khartoum protested.", "2012-01-28", "SDN", true],
+    ["The delegation landed in Juba.", "2009-03-02", "SSD", false],
+    ["Juba accused Khartoum of bombing the oil field.", "2013-03-02", "SSD", true],
+    ["Sudan expelled the aid groups.", "2009-03-05", "SDN", true],
+    // Yugoslavia while it stood, and as history.
+    ["Yugoslavia accused Croatia of firing on a patrol.", "1991-08-02", "YUG", true],
+    ["Belgrade said Yugoslav troops would stay in Kosovo.", "1999-04-12", "YUG", true],
+    ["Serbia and Montenegro recalled its envoy.", "2004-06-01", "SCG", true],
+    ["Serbia and Montenegro recalled their envoys.", "2012-06-01", "SRB", true],
+    ["The Soviet Union shot down the airliner.", "1983-09-02", "SUN", true],
+    ["Czechoslovakia expelled two attaches.", "1988-05-02", "CSK", true],
+    ["East Germany closed the crossing.", "1987-05-02", "DDR", true],
+    // Macedonia before and after 2019, and the Greek region.
+    ["Macedonia asked to join the alliance.", "2008-04-01", "MKD", true],
+    ["North Macedonia joined the alliance.", "2020-03-27", "MKD", true],
+    ["Skopje closed the border to migrants.", "2016-03-09", "MKD", true],
+    ["Zaire accused Rwanda of arming the rebels.", "1996-10-28", "COD", true],
+    ["Burma freed two hundred prisoners.", "1988-10-28", "MMR", true],
+    ["East Timor voted for independence from Jakarta.", "1999-08-31", "TLS", false],
+    ["East Timor recalled its envoy from Canberra.", "2013-05-03", "TLS", true],
+    ["Taiwan scrambled jets after Chinese drones crossed the line.", "2022-08-05", "TWN", true],
+    ["Taiwan scrambled jets after Chinese drones crossed the line.", "2022-08-05", "CHN", true],
+  ])("%s (%s) → %s: %s", (text, date, state, expected) => {
+    const { entities } = read(text, date);
+    const states = entities.flatMap(({ id, kind, country }) => [kind === "state" ? id : "", country ?? ""]);
+    expect(states.includes(state)).toBe(expected);
+  });
+
+  test("a state has the name of its time", () => {
+    const name = (text: string, date?: string) =>
+      read(text, date).entities.find(({ kind }) => kind === "state")?.name;
+    expect(name("Macedonia recalled its envoy.", "2011-02-03")).toBe("Macedonia");
+    expect(name("Macedonia recalled its envoy.", "2021-02-03")).toBe("North Macedonia");
+    expect(name("Macedonia recalled its envoy.")).toBe("North Macedonia");
+    expect(name("Zaire recalled its envoy.", "1994-02-03")).toBe("Zaire");
+  });
+
   test("an office is a person's on the dates they held it", () => {
     const sector = (text: string, date: string) =>
       read(text, date).entities.find(({ kind }) => kind === "person")?.sector;
@@ -103,13 +145,35 @@ describe.skipIf(!existsSync(modelFile))("names that mislead", () => {
     expect(sector("Javier Milei spoke.", "2024-05-01")).toBe("GOV");
   });
 
-  test("an author's own biography names them, and gives them no state's office", () => {
-    const layer = read(
-      "Dalton Greaves is a retired colonel of the Republic of Sarvonia and ambassador to the moon. He lives in Leeds.",
-    );
-    const author = layer.entities.find(({ id }) => id === "dalton-greaves");
+  test.each([
+    "Dalton Greaves is a retired colonel of the Republic of Sarvonia and ambassador to the moon. He lives in Leeds.",
+    "Dalton Greaves is the author of six books on trade. A former major, he teaches at a college in Leeds.",
+    "About the author: Dalton Greaves served as an adviser to several governments.",
+  ])("an author's own biography names them, and gives them no state's office: %s", (text) => {
+    const author = read(text).entities.find(({ id }) => id === "dalton-greaves");
     expect(author?.kind).toBe("person");
     expect(author?.country).toBeUndefined();
+    expect(author?.roles?.some(({ of }) => of !== undefined) ?? false).toBe(false);
+  });
+
+  test("an author's block at the end of an article makes nobody an actor", () => {
+    const article =
+      "Kenya expelled two Somali diplomats on Monday.\n\nThe foreign ministry in Nairobi gave no reason for the step, which Mogadishu called unfriendly.";
+    const block = "Dalton Greaves is a former ambassador of Somalia who accused Kenya of theft.";
+    const text = `${article}\n\n${block}`;
+    model ??= loadLanguageModel(readFileSync(modelFile), lexicon);
+    const sections = [
+      { start: 0, end: article.length, role: "body" as const },
+      { start: article.length + 2, end: text.length, role: "author-profile" as const },
+    ];
+    const layer = findEntities(
+      { id: "d:test", text },
+      analyse({ text, sections }, model),
+      { times: [] },
+      knowledge,
+    );
+    expect(layer.mentions.filter(({ start }) => start >= article.length)).toEqual([]);
+    expect(layer.entities.map(({ id }) => id)).not.toContain("dalton-greaves");
   });
 
   test("the government of a text is its dateline's or its publisher's, where the two agree", () => {

@@ -5,6 +5,7 @@ import { contextOf, type DocumentRead } from "./context.js";
 import { Coverage } from "./coverage.js";
 import type { Draft } from "./drafts.js";
 import { readEventNames } from "./event-names.js";
+import { readPartsOfStates } from "./former-states.js";
 import type { EntityLayer } from "./index.js";
 import type { EntityKnowledge } from "./knowledge.js";
 import { layerOf } from "./layer.js";
@@ -33,6 +34,7 @@ export function findEntities(
   const names = tagger ? joinTagged(context, byRule, tagNames(context, tagger)) : byRule;
   settlePlaces(names);
   readEventNames(context, names);
+  readPartsOfStates(context, names);
   linkNames(context, names);
   const covered = new Coverage(context, withoutStrayWords(context, names));
   // A bare name has no context that could speak against its best-known bearer.

@@ -1,6 +1,7 @@
 import type { EntityKind } from "../../schema/case-1.js";
 import type { Lexicon } from "../lexicon/index.js";
 import { list } from "../lexicon/index.js";
+import { type FormerStates, formerStates } from "./former-states.js";
 import { addDivisions, addRegions, addTowns, positionOf } from "./gazetteer.js";
 import { type OfficeHeld, officesHeld, years } from "./offices.js";
 import { fold, slug } from "./pieces.js";
@@ -46,7 +47,8 @@ export interface State {
   readonly code: string;
   readonly name: string;
   readonly regions: readonly string[];
-  readonly past: boolean;
+  /** The last day of a state that is no more. */
+  readonly until?: string;
   /** The middle of the country. */
   readonly lat?: number;
   readonly lon?: number;
@@ -111,6 +113,7 @@ export interface EntityKnowledge {
   /** Weights of the tagger of names, where they were given. */
   readonly tagger?: NameWeights;
   readonly descriptions: ReadonlySet<string>;
+  readonly formerStates: FormerStates;
   readonly cues: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
@@ -152,6 +155,7 @@ export function compileEntities(lexicon: Lexicon, names?: Uint8Array): EntityKno
       lexicon.rows("places/peoples").map((row) => [fold(row.word ?? ""), row.country ?? ""] as const),
     ),
     descriptions: new Set(lexicon.rows("places/descriptions").map((row) => row.word ?? "")),
+    formerStates: formerStates(lexicon),
     cues: cues(lexicon),
   };
 }
@@ -167,7 +171,14 @@ function addStates(
     const name = row.name ?? "";
     const regions = list(row.regions);
     const { lat, lon } = positionOf(row);
-    states.set(code, { code, name, regions, past: row.exists !== undefined, lat, lon });
+    states.set(code, {
+      code,
+      name,
+      regions,
+      until: row.exists?.split("/")[1],
+      lat,
+      lon,
+    });
     for (const region of regions) {
       const key = fold(region);
       const members = described.get(key) ?? new Set<string>();

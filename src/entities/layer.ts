@@ -1,6 +1,7 @@
 import type { Role } from "../../schema/case-1.js";
 import { type Context, headOf } from "./context.js";
 import type { Draft, OpenDraft, Referent } from "./drafts.js";
+import { nameThen } from "./former-states.js";
 import type { Entity, EntityLayer, Mention, OpenReference, Place } from "./index.js";
 
 /** Joins drafts of one id into entities, and writes the layer in text order. */
@@ -39,7 +40,12 @@ export function layerOf(
     if (place) places.push({ start, end, ...place, entity: id });
   }
   const entities = [...gathered].map(([id, { referent, names }]) =>
-    entityOf(id, referent, names, roles.get(referent.id)),
+    entityOf(
+      id,
+      referent.kind === "state" ? { ...referent, name: nameThen(context, id, referent.name) } : referent,
+      names,
+      roles.get(referent.id),
+    ),
   );
   return {
     mentions,
@@ -108,7 +114,9 @@ function statesBehind(context: Context, entities: readonly Entity[], mentions: r
   );
   return [...behind].sort().flatMap((code) => {
     const state = context.knowledge.states.get(code);
-    return state ? [{ id: code, name: state.name, kind: "state" as const, names: [state.name] }] : [];
+    if (!state) return [];
+    const name = nameThen(context, code, state.name);
+    return [{ id: code, name, kind: "state" as const, names: [name] }];
   });
 }
 

@@ -39,7 +39,11 @@ function nameAt(context: Context, first: number, limit: number, sentence: number
   if (abbreviated) return abbreviated;
   // In a headline in capitals an acronym must be tagged a name: "US" but not "us".
   const shouting = context.shouting[sentence] === 1 && context.tokens.upos[first] !== "PROPN";
-  const known = knowledge.names.longest(cut, first, limit, shouting);
+  const whole = knowledge.names.longest(cut, first, limit, shouting);
+  const known =
+    whole && isTwoStatesNow(context, whole)
+      ? knowledge.names.longest(cut, first, first + 1, shouting)
+      : whole;
   if (known && folded(context, first) === "the") {
     const bare = knowledge.names.longest(cut, first + 1, limit, shouting);
     if (bare && bare.last > known.last) return undefined;
@@ -64,6 +68,17 @@ function nameAt(context: Context, first: number, limit: number, sentence: number
   if (organ) return organ;
   if (run <= first) return undefined;
   return unknownName(context, first, run, sentence);
+}
+
+/** "Serbia and Montenegro" was one state until 2006; a later document, or one without a date, names two. */
+function isTwoStatesNow(
+  { knowledge, document, tokens }: Context,
+  { first, last, values }: Match<KnownName>,
+): boolean {
+  const until = knowledge.states.get(values[0].id)?.until;
+  if (until === undefined || (document.published !== undefined && document.published <= until)) return false;
+  for (let at = first + 1; at < last - 1; at++) if (tokens.form[at] === "and") return true;
+  return false;
 }
 
 function isTimed(context: Context, match: Match<KnownName>): boolean {
