@@ -2,6 +2,7 @@ import type { Lexicon } from "../lexicon/index.js";
 import { list } from "../lexicon/index.js";
 import type { KnownName } from "./knowledge.js";
 import { fold, slug } from "./pieces.js";
+import type { NameIndex } from "./places-index.js";
 import type { PhraseTrie } from "./trie.js";
 
 interface Position {
@@ -14,34 +15,28 @@ export function positionOf(row: { readonly lat?: string; readonly lon?: string }
 }
 
 /** The towns of the gazetteer, the biggest of each name first. */
-export function addTowns(
-  lexicon: Lexicon,
-  names: PhraseTrie<KnownName>,
-  commonWords: ReadonlySet<string>,
-): void {
+export function addTowns(lexicon: Lexicon, names: NameIndex, commonWords: ReadonlySet<string>): void {
   const others = new Map<string, readonly string[]>();
   for (const row of lexicon.rows("places/other-names"))
     others.set(`${row.name} ${row.country}`, list(row.names));
-  for (const row of lexicon.rows("places/cities")) {
+  lexicon.each("places/cities", (row) => {
     const name = row.name ?? "";
-    const known: KnownName = {
-      source: "city",
-      id: slug(name) || `geonames-${row.geonames}`,
-      name,
-      kind: "place",
-      country: row.country,
-      division: row.division === undefined ? undefined : `${row.country}.${row.division}`,
-      ...positionOf(row),
+    const country = row.country ?? "";
+    const more = others.get(`${name} ${country}`) ?? [];
+    // The biggest town of the name: the table is sorted by population.
+    others.delete(`${name} ${country}`);
+    names.addTown({
       geonames: Number(row.geonames),
+      name,
+      others: [...more, ...list(row.names)],
+      country,
+      division: row.division ?? "",
+      lat: Number(row.lat),
+      lon: Number(row.lon),
       population: Number(row.population),
       care: row.care !== undefined || commonWords.has(name.toLowerCase()),
-    };
-    for (const form of [name, ...list(row.names)]) names.add(form, known, "capitals");
-    const more = others.get(`${name} ${row.country}`);
-    // The biggest town of the name: the table is sorted by population.
-    others.delete(`${name} ${row.country}`);
-    for (const form of more ?? []) names.add(form, known, "capitals");
-  }
+    });
+  });
 }
 
 export function addRegions(lexicon: Lexicon, names: PhraseTrie<KnownName>): void {
@@ -57,6 +52,50 @@ export function addRegions(lexicon: Lexicon, names: PhraseTrie<KnownName>): void
     };
     for (const form of [name, ...list(row.names)]) names.add(form, known);
   }
+}
+
+/** Rivers, lakes, seas, mountains, regions, quarters and sites. */
+export function addFeatures(
+  lexicon: Lexicon,
+  names: PhraseTrie<KnownName>,
+  commonWords: ReadonlySet<string>,
+): void {
+  const taken = new Set(
+    lexicon
+      .rows("places/states")
+      .flatMap((row) => [row.name ?? "", ...list(row.names), ...list(row.adjectives)].map(fold)),
+  );
+  for (const row of lexicon.rows("places/features")) {
+    const name = row.name ?? "";
+    const river = row.kind === "river" && !name.includes("River");
+    const known: KnownName = {
+      source: "region",
+      id: slug(river ? `${name} River` : name),
+      name: river ? `${name} River` : name,
+      kind: "place",
+      country: row.country,
+      ...positionOf(row),
+    };
+    for (const form of [name, ...list(row.names)])
+      for (const written of river ? riverForms(form) : [form])
+        if (!written.startsWith("the ") || isRiverAlone(form, row.country, taken, commonWords))
+          names.add(written, known, "capitals");
+  }
+}
+
+/** "The Po", "the Po River", "the River Po": the bare name of a river is mostly something else. */
+function riverForms(name: string): readonly string[] {
+  return [`the ${name}`, `${name} River`, `River ${name}`];
+}
+
+/** American rivers bear names of states and words: "the Ohio delegation", "the Russian". */
+function isRiverAlone(
+  name: string,
+  country: string | undefined,
+  taken: ReadonlySet<string>,
+  commonWords: ReadonlySet<string>,
+): boolean {
+  return country !== "USA" && country !== "CAN" && !taken.has(fold(name)) && !commonWords.has(fold(name));
 }
 
 /** Provinces, federal states and counties; gives the abbreviations that stand after towns. */
@@ -97,6 +136,7 @@ export function addDivisions(
       population: 100_000,
     };
     names.add(name, known, "capitals");
+    if (name.startsWith("Saint ")) names.add(name.replace("Saint", "St"), known, "capitals");
   }
   return abbreviations;
 }

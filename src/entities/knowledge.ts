@@ -2,9 +2,10 @@ import type { EntityKind } from "../../schema/case-1.js";
 import type { Lexicon } from "../lexicon/index.js";
 import { list } from "../lexicon/index.js";
 import { type FormerStates, formerStates } from "./former-states.js";
-import { addDivisions, addRegions, addTowns, positionOf } from "./gazetteer.js";
+import { addDivisions, addFeatures, addRegions, addTowns, positionOf } from "./gazetteer.js";
 import { type OfficeHeld, officesHeld, years } from "./offices.js";
 import { fold, slug } from "./pieces.js";
+import { NameIndex } from "./places-index.js";
 import { type NameWeights, readWeights } from "./tagging/weights.js";
 import { PhraseTrie } from "./trie.js";
 
@@ -114,6 +115,8 @@ export interface EntityKnowledge {
   readonly tagger?: NameWeights;
   readonly descriptions: ReadonlySet<string>;
   readonly formerStates: FormerStates;
+  /** Words between a name and an office, to what they say of the time in it. */
+  readonly tenureWords: ReadonlyMap<string, string>;
   readonly cues: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
@@ -122,7 +125,7 @@ export interface EntityKnowledge {
  * that no table knows are found by their shape alone.
  */
 export function compileEntities(lexicon: Lexicon, names?: Uint8Array): EntityKnowledge {
-  const known = new PhraseTrie<KnownName>();
+  const known = new NameIndex();
   const commonWords = new Set(lexicon.rows("entities/common-words").map((row) => row.word ?? ""));
   const states = new Map<string, State>();
   const described = new Map<string, Set<string>>();
@@ -134,6 +137,7 @@ export function compileEntities(lexicon: Lexicon, names?: Uint8Array): EntityKno
   addOfficials(lexicon, known);
   addTowns(lexicon, known, commonWords);
   addRegions(lexicon, known);
+  addFeatures(lexicon, known, commonWords);
   const abbreviations = addDivisions(lexicon, known);
   const { lastWords, firstWords } = nameWords(lexicon);
   return {
@@ -156,6 +160,9 @@ export function compileEntities(lexicon: Lexicon, names?: Uint8Array): EntityKno
     ),
     descriptions: new Set(lexicon.rows("places/descriptions").map((row) => row.word ?? "")),
     formerStates: formerStates(lexicon),
+    tenureWords: new Map(
+      lexicon.rows("entities/tenure-words").map((row) => [row.lemma ?? "", row.use ?? ""] as const),
+    ),
     cues: cues(lexicon),
   };
 }

