@@ -1,6 +1,6 @@
 import type { Language, Tokens } from "../language/index.js";
 import type { Document } from "../read/index.js";
-import type { TimeLayer } from "../time/index.js";
+import type { TimeExpression, TimeLayer } from "../time/index.js";
 import type { EntityKnowledge } from "./knowledge.js";
 import { fold, isCapitalised } from "./pieces.js";
 import { CutTokens } from "./trie.js";
@@ -15,6 +15,7 @@ export interface Context {
   readonly tokens: Tokens;
   readonly cut: CutTokens;
   readonly knowledge: EntityKnowledge;
+  readonly times: readonly TimeExpression[];
   /** 1 for tokens of dates and times. */
   readonly timed: Uint8Array;
   /** Per sentence: written all in capitals, or with a capital at most words (headlines). */
@@ -56,6 +57,7 @@ export function contextOf(
     tokens,
     cut: new CutTokens(tokens.form),
     knowledge,
+    times: times.times,
     timed,
     shouting,
     headline,
