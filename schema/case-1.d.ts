@@ -144,6 +144,14 @@ export type IncidentType =
  */
 export type InitiatorCategory = "state" | "state-affiliated" | "non-state" | "individual" | "unknown";
 /**
+ * EuRepoC initiator sub-category. private-companies: private technology companies and hacking for hire without state affiliation.
+ *
+ * This interface was referenced by `Case`'s JSON-Schema
+ * via the `definition` "InitiatorSubcategory".
+ */
+export type InitiatorSubcategory =
+  "hacktivists" | "criminals" | "terrorists" | "private-companies" | "religious-actors" | "ethnic-actors";
+/**
  * EuRepoC receiver category.
  *
  * This interface was referenced by `Case`'s JSON-Schema
@@ -159,6 +167,48 @@ export type ReceiverCategory =
   | "end-users"
   | "intergovernmental"
   | "other";
+/**
+ * EuRepoC receiver sub-category: of state institutions and the political system, or of social groups.
+ *
+ * This interface was referenced by `Case`'s JSON-Schema
+ * via the `definition` "ReceiverSubcategory".
+ */
+export type ReceiverSubcategory =
+  | "government"
+  | "civil-service"
+  | "legislative"
+  | "judiciary"
+  | "military"
+  | "police"
+  | "intelligence"
+  | "political-party"
+  | "election-infrastructure"
+  | "embassy"
+  | "advocacy"
+  | "opposition"
+  | "religious"
+  | "ethnic"
+  | "criminal"
+  | "terrorist"
+  | "hacktivist";
+/**
+ * Sector of critical infrastructure, by EuRepoC.
+ *
+ * This interface was referenced by `Case`'s JSON-Schema
+ * via the `definition` "ReceiverSector".
+ */
+export type ReceiverSector =
+  | "energy"
+  | "water"
+  | "transport"
+  | "health"
+  | "chemicals"
+  | "telecommunications"
+  | "food"
+  | "finance"
+  | "defence-industry"
+  | "space"
+  | "critical-manufacturing";
 /**
  * Kind of claim.
  *
@@ -523,7 +573,18 @@ export interface Dispute {
  * via the `definition` "Incident".
  */
 export interface Incident {
+  /**
+   * As a text names it, or made from type, receiver and date.
+   */
   name?: string;
+  /**
+   * Whether a text names it so, or the engine does.
+   */
+  nameFrom?: "stated" | "made";
+  /**
+   * The words that name it.
+   */
+  nameEvidence?: Evidence[];
   types: IncidentTypeValue[];
   initiators: Initiator[];
   receivers: Receiver[];
@@ -533,7 +594,12 @@ export interface Incident {
   indicators?: Indicator[];
   start?: IncidentDate;
   end?: IncidentDate;
+  /**
+   * The steps that a text dates or tells apart, in their order in time.
+   */
+  phases?: IncidentPhase[];
   effects: Effect[];
+  intensity?: Intensity;
   /**
    * Ids of the events that answer it.
    */
@@ -559,7 +625,16 @@ export interface Initiator {
   entity?: EntityId;
   country?: EntityId;
   category: InitiatorCategory;
+  subcategory?: InitiatorSubcategory;
   evidence: Evidence[];
+  /**
+   * The words that give the category, where it is read from words and not from what the entity is.
+   */
+  categoryEvidence?: Evidence[];
+  /**
+   * The words that give the sub-category.
+   */
+  subcategoryEvidence?: Evidence[];
 }
 /**
  * Who was hit.
@@ -571,7 +646,21 @@ export interface Receiver {
   entity?: EntityId;
   country?: EntityId;
   category: ReceiverCategory;
+  subcategory?: ReceiverSubcategory;
+  sector?: ReceiverSector;
   evidence: Evidence[];
+  /**
+   * The words that give the category, where it is read from words and not from what the entity is.
+   */
+  categoryEvidence?: Evidence[];
+  /**
+   * The words that give the sub-category.
+   */
+  subcategoryEvidence?: Evidence[];
+  /**
+   * The words that give the sector.
+   */
+  sectorEvidence?: Evidence[];
 }
 /**
  * An ATT&CK tactic or technique.
@@ -625,6 +714,33 @@ export interface IncidentDate {
   evidence: Evidence[];
 }
 /**
+ * A step of an incident with a date, techniques and words of its own.
+ *
+ * This interface was referenced by `Case`'s JSON-Schema
+ * via the `definition` "IncidentPhase".
+ */
+export interface IncidentPhase {
+  /**
+   * The ATT&CK tactic that the step serves.
+   */
+  name: string;
+  /**
+   * ATT&CK id of the tactic.
+   */
+  tactic?: string;
+  date?: IncidentDate;
+  techniques: AttackTechnique[];
+  malware?: Malware[];
+  /**
+   * The coded event that tells of it, where that is another than the incident's.
+   */
+  event?: string;
+  /**
+   * The words that tell of the step.
+   */
+  evidence: Evidence[];
+}
+/**
  * What the incident did.
  *
  * This interface was referenced by `Case`'s JSON-Schema
@@ -636,6 +752,51 @@ export interface Effect {
    * ISO 8601 duration.
    */
   duration?: string;
+  evidence: Evidence[];
+}
+/**
+ * How grave an incident was by EuRepoC's indicator: the points of five parts added up, times 1.5 where the target was critical infrastructure or military. Only what is known is added.
+ *
+ * This interface was referenced by `Case`'s JSON-Schema
+ * via the `definition` "Intensity".
+ */
+export interface Intensity {
+  parts: IntensityPart[];
+  multiplier: 1 | 1.5;
+  /**
+   * The words that say what was hit, where the multiplier is 1.5.
+   */
+  multiplierEvidence?: Evidence[];
+  unweighted: number;
+  weighted: number;
+  /**
+   * Whether every part is known.
+   */
+  complete: boolean;
+  /**
+   * The sum as it is done, and the parts of which there is not enough evidence.
+   */
+  arithmetic: string;
+}
+/**
+ * One part of the intensity.
+ *
+ * This interface was referenced by `Case`'s JSON-Schema
+ * via the `definition` "IntensityPart".
+ */
+export interface IntensityPart {
+  part: "data-theft" | "disruption" | "hijacking" | "physical-spatial" | "physical-temporal";
+  /**
+   * Absent where there is not enough evidence.
+   */
+  points?: number;
+  /**
+   * Why so many points, or why none can be given.
+   */
+  because: string;
+  /**
+   * The words that give the points.
+   */
   evidence: Evidence[];
 }
 /**

@@ -60,7 +60,7 @@ export function toReading({ document, language, entities, events, claims, incide
       ...incidents.events,
     ],
     claims: claims.claims,
-    links: claims.links,
+    links: [...claims.links, ...incidents.links],
     gaps: [...claims.gaps, ...questionsOf(document, language, entities, events, claims.claims)],
   };
 }

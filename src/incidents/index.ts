@@ -3,7 +3,7 @@
  * receivers, tactics and techniques, malware, indicators, effects, dates and the acts that answer it. Each value carries
  * the words that it was read from, and no two lists are multiplied with each other.
  */
-import type { AttackTechnique, Event, Evidence, Incident } from "../../schema/case-1.js";
+import type { AttackTechnique, Event, Evidence, Incident, IncidentPhase, Link } from "../../schema/case-1.js";
 import type { ClaimLayer } from "../claims/index.js";
 import type { EntityLayer } from "../entities/index.js";
 import type { EventLayer } from "../events/index.js";
@@ -11,15 +11,20 @@ import { contentId } from "../identity.js";
 import { dependents, findPhrases, type Language, subtreeSpan } from "../language/index.js";
 import type { Document } from "../read/index.js";
 import type { TimeExpression, TimeLayer } from "../time/index.js";
+import { campaignsOf, wholePassage } from "./campaigns.js";
 import { indicatorOf } from "./indicators.js";
+import { intensityOf } from "./intensity.js";
 import type { IncidentKnowledge } from "./knowledge.js";
-import { initiatorsOf, receiversOf } from "./parties.js";
+import { nameOf } from "./names.js";
+import { initiatorsOf } from "./parties.js";
 import { type Passage, passagesOf, untoldPassage } from "./passages.js";
+import { courseOf, phasesOf } from "./phases.js";
+import { receiversOf } from "./receivers.js";
 import { sidesReader } from "./sides.js";
 import { signalsIn, typesOf } from "./signals.js";
 import { wordsEvidence } from "./words.js";
 
-export { type Intensity, type IntensityPart, intensityOf, type PartOfIntensity } from "./intensity.js";
+export { intensityOf, sumOf } from "./intensity.js";
 export { compileIncidents, type IncidentKnowledge } from "./knowledge.js";
 
 export interface IncidentLayer {
@@ -27,6 +32,8 @@ export interface IncidentLayer {
   readonly byEvent: ReadonlyMap<string, Incident>;
   /** Incidents that the words tell of without a coded event, as events with nothing but what the incident says. */
   readonly events: readonly Event[];
+  /** From events that are steps of an incident to the event that carries it. */
+  readonly links: readonly Link[];
 }
 
 /** Describes the incident of each coded cyber event; in a text that has none but tells of an incident, that one. */
@@ -48,7 +55,7 @@ export function describeIncidents(
     const signals = signalsIn(document, language, passage.sentences, knowledge);
     // A title that only says "hack" says nothing of its kind where the text below goes on to tell.
     const bare = passage.sentences.every((sentence) => language.sentences[sentence].role === "title");
-    return {
+    const incident: Incident = {
       types: typesOf(signals, knowledge, bare && language.sentences.length > passage.sentences.length),
       initiators: initiatorsOf(document, language, entities, events, claims, passage, sides, knowledge),
       receivers: receiversOf(document, language, entities, events, passage, sides, knowledge),
@@ -58,20 +65,66 @@ export function describeIncidents(
       effects: effectsOf(document, language, passage, knowledge, times),
       responses: [],
     };
+    const event = passage.event === undefined ? undefined : events.events[passage.event];
+    const phases = phasesOf(document, language, times, passage, knowledge);
+    const dated = event?.date && event.dateFrom !== "published" ? span(event.date, event.evidence) : {};
+    const whole = { ...incident, ...dated, ...courseOf(phases) };
+    return {
+      ...nameOf(document, language, entities, passage, whole, knowledge),
+      ...whole,
+      ...(phases.length > 0 ? { phases } : {}),
+      intensity: intensityOf(whole, knowledge),
+    };
   };
   const passages = passagesOf(document.text, language, events);
-  for (const passage of passages) {
-    if (passage.event === undefined) continue;
-    const event = events.events[passage.event];
+  const links: Link[] = [];
+  const taken = new Set(passages.flatMap(({ sentences }) => sentences));
+  for (const campaign of campaignsOf(language, entities.entities, events, passages, knowledge)) {
+    const { main, parts } = campaign;
+    if (main.event === undefined) continue;
+    const event = events.events[main.event];
+    const incident = describe(wholePassage(document.text, language, campaign, taken, knowledge));
+    const steps = parts.flatMap((part) => (part.event === undefined ? [] : [events.events[part.event]]));
     incidents.set(event.id, {
-      ...describe(passage),
-      ...(event.date && event.dateFrom !== "published" ? span(event.date, event.evidence) : {}),
-      responses: responsesTo(event.id, claims),
+      ...incident,
+      ...(incident.phases ? { phases: withEvents(incident.phases, steps) } : {}),
+      responses: [...new Set([event, ...steps].flatMap(({ id }) => responsesTo(id, claims)))].sort(),
     });
+    for (const step of steps) links.push(partOf(step, event));
   }
   const untold = passages.length > 0 ? undefined : untoldPassage(language, entities, events, knowledge);
   const told = untold && untoldEvent(document, language, untold, describe(untold));
-  return { byEvent: incidents, events: told ? [told] : [] };
+  return { byEvent: incidents, events: told ? [told] : [], links };
+}
+
+/** A step that is a coded event of its own belongs to the incident's event. */
+function partOf(step: Event, whole: Event): Link {
+  return {
+    id: contentId("l", "part-of", step.id, whole.id),
+    type: "part-of",
+    from: step.id,
+    to: whole.id,
+    confidence: 0.7,
+    evidence: step.evidence.slice(0, 1),
+  };
+}
+
+/** Each phase with the event whose words tell of it. */
+function withEvents(phases: readonly IncidentPhase[], steps: readonly Event[]): IncidentPhase[] {
+  return phases.map((phase) => {
+    const event = steps.find((step) =>
+      step.evidence.some(({ trigger }) =>
+        phase.evidence.some(
+          (words) =>
+            trigger &&
+            words.trigger &&
+            trigger.start < words.trigger.end &&
+            words.trigger.start < trigger.end,
+        ),
+      ),
+    );
+    return event ? { ...phase, event: event.id } : phase;
+  });
 }
 
 /**

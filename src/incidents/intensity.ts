@@ -3,36 +3,8 @@
  * spread and duration of physical effects, added up, and multiplied by 1.5 where the target was critical infrastructure or
  * military. A part of which the text tells too little has no points, and the sum is then only what is known.
  */
-import type { Evidence, Incident, IncidentType } from "../../schema/case-1.js";
+import type { Evidence, Incident, IncidentType, Intensity, IntensityPart } from "../../schema/case-1.js";
 import type { IncidentKnowledge } from "./knowledge.js";
-
-export type IntensityPart =
-  | "data-theft"
-  | "disruption"
-  | "hijacking"
-  | "physical-spatial"
-  | "physical-temporal";
-
-export interface PartOfIntensity {
-  readonly part: IntensityPart;
-  /** 0 to 2; absent where there is not enough evidence. */
-  readonly points?: number;
-  readonly because: string;
-  readonly evidence: readonly Evidence[];
-}
-
-export interface Intensity {
-  readonly parts: readonly PartOfIntensity[];
-  /** 1, or 1.5 for critical infrastructure and the military. */
-  readonly multiplier: number;
-  /** Of the parts that are known, before and after the multiplier. */
-  readonly unweighted: number;
-  readonly weighted: number;
-  /** Whether every part is known. */
-  readonly complete: boolean;
-  /** `(1 + 2) × 1.5 = 4.5; not enough evidence of physical-spatial, physical-temporal`. */
-  readonly arithmetic: string;
-}
 
 export function intensityOf(incident: Incident, knowledge: IncidentKnowledge): Intensity {
   const parts = [
@@ -41,25 +13,40 @@ export function intensityOf(incident: Incident, knowledge: IncidentKnowledge): I
     hijacking(incident),
     ...physical(incident, knowledge),
   ];
+  const grave = incident.receivers.flatMap((receiver) => {
+    if (receiver.category === "critical-infrastructure")
+      return receiver.categoryEvidence ?? receiver.evidence;
+    if (receiver.subcategory === "military") return receiver.subcategoryEvidence ?? receiver.evidence;
+    return says(receiver.evidence, knowledge, "target") === undefined ? [] : receiver.evidence;
+  });
+  return sumOf(parts, grave);
+}
+
+/** The sum of what is known: `(1 + 2) × 1.5 = 4.5; not enough evidence of physical-spatial, physical-temporal`. */
+export function sumOf(parts: readonly IntensityPart[], multiplierEvidence: readonly Evidence[]): Intensity {
   const known = parts.flatMap(({ points }) => points ?? []);
   const unweighted = known.reduce((sum, points) => sum + points, 0);
-  const grave =
-    incident.receivers.some(({ category }) => category === "critical-infrastructure") ||
-    incident.receivers.some(({ evidence }) => says(evidence, knowledge, "target") !== undefined);
-  const multiplier = grave ? 1.5 : 1;
+  const multiplier = multiplierEvidence.length > 0 ? 1.5 : 1;
   const weighted = unweighted * multiplier;
   const missing = parts.flatMap(({ part, points }) => (points === undefined ? [part] : []));
   const sum = known.length > 1 ? `(${known.join(" + ")})` : `${known[0] ?? 0}`;
-  const arithmetic = `${sum} × ${multiplier} = ${weighted}${missing.length > 0 ? `; not enough evidence of ${missing.join(", ")}` : ""}`;
-  return { parts, multiplier, unweighted, weighted, complete: missing.length === 0, arithmetic };
+  return {
+    parts: [...parts],
+    multiplier,
+    ...(multiplierEvidence.length > 0 ? { multiplierEvidence: multiplierEvidence.slice(0, 3) } : {}),
+    unweighted,
+    weighted,
+    complete: missing.length === 0,
+    arithmetic: `${sum} × ${multiplier} = ${weighted}${missing.length > 0 ? `; not enough evidence of ${missing.join(", ")}` : ""}`,
+  };
 }
 
-function evidenceOf({ types }: Incident, ...wanted: readonly IncidentType[]): readonly Evidence[] {
+function evidenceOf({ types }: Incident, ...wanted: readonly IncidentType[]): Evidence[] {
   return types.flatMap(({ type, evidence }) => (wanted.includes(type) ? evidence : []));
 }
 
 /** Published or sensitive data counts 2, other data 1. */
-function theft(incident: Incident, knowledge: IncidentKnowledge): PartOfIntensity {
+function theft(incident: Incident, knowledge: IncidentKnowledge): IntensityPart {
   const part = "data-theft";
   const doxing = evidenceOf(incident, "data-theft-and-doxing");
   if (doxing.length > 0) return { part, points: 2, because: "data was published", evidence: doxing };
@@ -72,7 +59,7 @@ function theft(incident: Incident, knowledge: IncidentKnowledge): PartOfIntensit
 }
 
 /** More than a day counts 2, less 1; without a duration there is not enough evidence. */
-function disruption(incident: Incident): PartOfIntensity {
+function disruption(incident: Incident): IntensityPart {
   const part = "disruption";
   const evidence = evidenceOf(incident, "disruption");
   if (evidence.length === 0) return nothing(incident, part);
@@ -88,7 +75,7 @@ function disruption(incident: Incident): PartOfIntensity {
 }
 
 /** Access that was used counts 2, access alone 1. */
-function hijacking(incident: Incident): PartOfIntensity {
+function hijacking(incident: Incident): IntensityPart {
   const part = "hijacking";
   const used = evidenceOf(incident, "hijacking-with-misuse", "ransomware");
   if (used.length > 0) return { part, points: 2, because: "access was used", evidence: used };
@@ -98,7 +85,7 @@ function hijacking(incident: Incident): PartOfIntensity {
     : nothing(incident, part);
 }
 
-function physical(incident: Incident, knowledge: IncidentKnowledge): PartOfIntensity[] {
+function physical(incident: Incident, knowledge: IncidentKnowledge): IntensityPart[] {
   const told = incident.effects.flatMap(({ evidence }) => evidence);
   const spread = says(told, knowledge, "physical-spatial");
   const unknown = { because: "no physical effects are told", evidence: [] };
@@ -122,7 +109,7 @@ function physical(incident: Incident, knowledge: IncidentKnowledge): PartOfInten
 }
 
 /** A part of which nothing is told: none where the type of the incident is known, not enough evidence where it is not. */
-function nothing({ types }: Incident, part: IntensityPart): PartOfIntensity {
+function nothing({ types }: Incident, part: IntensityPart["part"]): IntensityPart {
   return types.length > 0
     ? { part, points: 0, because: "none is told", evidence: [] }
     : { part, because: "the type of the incident is not told", evidence: [] };

@@ -1,10 +1,32 @@
-import type { IncidentType, InitiatorCategory, ReceiverCategory } from "../../schema/case-1.js";
+import type {
+  IncidentType,
+  InitiatorCategory,
+  InitiatorSubcategory,
+  ReceiverCategory,
+  ReceiverSector,
+  ReceiverSubcategory,
+} from "../../schema/case-1.js";
 import { indexPhrases, type Phrases } from "../language/index.js";
 import { type Lexicon, list, type Row } from "../lexicon/index.js";
 
 export interface AttackName {
   readonly id: string;
   readonly name: string;
+  /** Of a technique: the id of the tactic that it first serves. */
+  readonly tactic?: string;
+}
+
+/** What a word says of a receiver. */
+export interface ReceiverKind {
+  readonly category: ReceiverCategory;
+  readonly subcategory?: ReceiverSubcategory;
+  readonly sector?: ReceiverSector;
+}
+
+/** What a word says of an initiator. */
+export interface InitiatorKind {
+  readonly category: InitiatorCategory;
+  readonly subcategory?: InitiatorSubcategory;
 }
 
 /** What a word says of the sides of an incident; see the head of `lexicon/incidents/sides.tsv`. */
@@ -48,10 +70,22 @@ export interface IncidentKnowledge {
   readonly stateNames: Phrases<string>;
   readonly techniques: Phrases<AttackName>;
   readonly tactics: Phrases<AttackName>;
+  /** Tactics by id, and by the signals whose words are steps of them. */
+  readonly tacticNames: ReadonlyMap<string, AttackName>;
+  readonly stages: ReadonlyMap<string, AttackName>;
+  /** Words that lead to the name of an incident, and words that say that a deed is another than the one before. */
+  readonly naming: Phrases<true>;
+  readonly another: Phrases<true>;
+  /** Words for incidents that no signal is of: "campaign". */
+  readonly deeds: Phrases<true>;
+  /** How an incident of a type is called, the gravest type first. */
+  readonly labels: readonly { readonly type: IncidentType; readonly words: string }[];
+  /** Names of states by code. */
+  readonly stateNameOf: ReadonlyMap<string, string>;
   /** By case: names of malware are names. */
   readonly malware: Phrases<string>;
-  readonly receivers: Phrases<ReceiverCategory>;
-  readonly initiators: Phrases<InitiatorCategory>;
+  readonly receivers: Phrases<ReceiverKind>;
+  readonly initiators: Phrases<InitiatorKind>;
   /** Verbs that say an effect by themselves, and those that need an affected thing as object. */
   readonly effects: ReadonlyMap<string, "own" | "affected">;
   readonly affected: ReadonlySet<string>;
@@ -70,7 +104,17 @@ export function compileIncidents(lexicon: Lexicon): IncidentKnowledge {
   const words = (list: string | undefined) => (list === undefined ? [] : list.split(" "));
   const index = <Value>(table: string, value: (row: Row) => Value, column = "phrase") =>
     indexPhrases(lexicon.rows(`incidents/${table}`).map((row) => [row[column] ?? "", value(row)] as const));
-  const attack = (row: Row): AttackName => ({ id: row.id ?? "", name: row.name ?? "" });
+  const attack = (row: Row): AttackName => ({
+    id: row.id ?? "",
+    name: row.name ?? "",
+    ...(row.tactic ? { tactic: row.tactic } : {}),
+  });
+  const named = (sense: string) =>
+    indexPhrases(
+      lexicon
+        .rows("incidents/campaigns")
+        .flatMap((row) => (row.sense === sense ? [[row.phrase ?? "", true] as const] : [])),
+    );
   return {
     types: indexPhrases(types),
     signals: lexicon.rows("incidents/signals").map((row) => ({
@@ -103,9 +147,31 @@ export function compileIncidents(lexicon: Lexicon): IncidentKnowledge {
     links: index("links", (row) => row.behind === "yes"),
     techniques: index("techniques", attack),
     tactics: index("tactics", attack),
+    tacticNames: new Map(
+      ["tactics", "stages"].flatMap((table) =>
+        lexicon.rows(`incidents/${table}`).map((row) => [row.id ?? "", attack(row)] as const),
+      ),
+    ),
+    stages: new Map(lexicon.rows("incidents/stages").map((row) => [row.signal ?? "", attack(row)] as const)),
+    naming: named("name"),
+    another: named("another"),
+    deeds: named("deed"),
+    labels: lexicon
+      .rows("incidents/labels")
+      .map((row) => ({ type: row.type as IncidentType, words: row.words ?? "" })),
+    stateNameOf: new Map(
+      lexicon.rows("places/states").map((row) => [row.code ?? "", row.name ?? ""] as const),
+    ),
     malware: index("malware", (row) => row.family ?? "", "name"),
-    receivers: index("receivers", (row) => row.category as ReceiverCategory),
-    initiators: index("initiators", (row) => row.category as InitiatorCategory),
+    receivers: index("receivers", (row) => ({
+      category: row.category as ReceiverCategory,
+      ...(row.subcategory ? { subcategory: row.subcategory as ReceiverSubcategory } : {}),
+      ...(row.sector ? { sector: row.sector as ReceiverSector } : {}),
+    })),
+    initiators: index("initiators", (row) => ({
+      category: row.category as InitiatorCategory,
+      ...(row.subcategory ? { subcategory: row.subcategory as InitiatorSubcategory } : {}),
+    })),
     effects: new Map(
       lexicon
         .rows("incidents/effects")

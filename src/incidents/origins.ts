@@ -72,8 +72,10 @@ function qualifiesAttackers(
     if (senses.has("group") && backed) return true;
     if (senses.has("deed") && !inside && at <= mention.last + 3 && endsPhrase(tokens, at + 1, sentence))
       return true;
-    if (inside || tokens.form[at] === "-" || senses.size > 0) continue;
     const upos = tokens.upos[at];
+    // "Kenya blamed Somali hackers" says nothing of hackers from Kenya.
+    if (!inside && senses.has("blaming")) return false;
+    if (inside || tokens.form[at] === "-" || senses.size > 0) continue;
     const goes = ["ADJ", "NOUN", "PROPN", "NUM", "ADV", "PART"].includes(upos);
     const joins = upos === "CCONJ" && ["ADJ", "PROPN"].includes(tokens.upos[at + 1] ?? "X");
     if (!goes && !joins) return false;

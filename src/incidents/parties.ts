@@ -1,11 +1,11 @@
-/** Who began an incident, on whose word, and who was hit. */
-import type { Evidence, Incident, InitiatorCategory, ReceiverCategory } from "../../schema/case-1.js";
+/** Who began an incident, and on whose word. */
+import type { Evidence, Incident, Initiator } from "../../schema/case-1.js";
 import type { ClaimLayer } from "../claims/index.js";
-import type { Entity, EntityLayer } from "../entities/index.js";
+import type { Entity, EntityLayer, Mention } from "../entities/index.js";
 import type { EventLayer } from "../events/index.js";
 import { findPhrases, type Language } from "../language/index.js";
 import type { Document } from "../read/index.js";
-import type { IncidentKnowledge } from "./knowledge.js";
+import type { IncidentKnowledge, SideWord } from "./knowledge.js";
 import type { Passage } from "./passages.js";
 import type { Sides } from "./sides.js";
 import { wordsEvidence } from "./words.js";
@@ -51,24 +51,44 @@ export function initiatorsOf(
     if (!found.has(entity)) add(entity, [wordsEvidence(document, language, first, last)]);
   }
   if (found.size > 0) {
-    return [...found].map(([id, evidence]) => {
+    const here = new Set(passage.sentences);
+    const mentions = [...sides.initiators, ...entities.mentions.filter(({ sentence }) => here.has(sentence))];
+    const owners = ownersOnly(
+      language,
+      byId,
+      mentions.filter(({ entity }) => found.has(entity)),
+    );
+    return [...found].flatMap(([id, evidence]) => {
+      if (owners.has(id)) return [];
       const entity = byId.get(id);
-      return {
-        ...(entity ? { entity: id } : { country: id }),
-        ...countryOf(entity),
-        category: initiatorCategory(entity, language, entities, knowledge),
-        evidence,
-      };
+      const near = mentions.filter((mention) => mention.entity === id);
+      // "They" in the passage are told of before it.
+      const own = near.length > 0 ? near : entities.mentions.filter((mention) => mention.entity === id);
+      return [
+        {
+          ...(entity ? { entity: id } : { country: id }),
+          ...countryOf(entity),
+          ...kindOf(document, language, entity, own, evidence, knowledge),
+        },
+      ];
     });
   }
   // Nobody is named: the category alone, where a word speaks of it ("unknown hackers").
   for (const sentence of passage.sentences) {
     const { first, last } = language.sentences[sentence];
     const [phrase] = findPhrases(language.tokens, first, last, knowledge.initiators);
-    if (phrase)
-      return [
-        { category: phrase.value, evidence: [wordsEvidence(document, language, phrase.first, phrase.last)] },
-      ];
+    if (phrase === undefined) continue;
+    const evidence = [wordsEvidence(document, language, phrase.first, phrase.last)];
+    const { category, subcategory } = phrase.value;
+    return [
+      {
+        category,
+        ...(subcategory ? { subcategory } : {}),
+        evidence,
+        categoryEvidence: evidence,
+        ...(subcategory ? { subcategoryEvidence: evidence } : {}),
+      },
+    ];
   }
   return [];
 }
@@ -78,90 +98,102 @@ function canAttack(entity: Entity | undefined): boolean {
   return entity === undefined || !["company", "media", "place", "intergovernmental"].includes(entity.kind);
 }
 
-function initiatorCategory(
-  entity: Entity | undefined,
+/** Category and sub-category by the words around the mentions, "state-backed hackers"; without such, by what the entity is. */
+function kindOf(
+  document: Pick<Document, "id" | "text">,
   language: Language,
-  entities: EntityLayer,
+  entity: Entity | undefined,
+  mentions: readonly Mention[],
+  evidence: Evidence[],
   knowledge: IncidentKnowledge,
-): InitiatorCategory {
-  if (!entity) return "unknown";
-  if (entity.kind === "state" || entity.kind === "government") return "state";
-  for (const mention of entities.mentions) {
-    if (mention.entity !== entity.id) continue;
-    // The words around the mention belong to it: "state-backed hackers", "hackers linked to".
+): Omit<Initiator, "entity" | "country"> {
+  const { tokens } = language;
+  for (const mention of mentions) {
     const { first, last } = language.sentences[mention.sentence];
     const from = Math.max(first, mention.first - 3);
-    const to = Math.min(last, mention.last + 4);
-    const [phrase] = findPhrases(language.tokens, from, to, knowledge.initiators);
-    if (phrase) return phrase.value;
+    const to = Math.min(last, mention.last + 5);
+    const [phrase] = findPhrases(tokens, from, to, knowledge.initiators);
+    if (phrase === undefined) continue;
+    const words = [wordsEvidence(document, language, phrase.first, phrase.last)];
+    const { category, subcategory } = phrase.value;
+    return {
+      category,
+      ...(subcategory ? { subcategory } : {}),
+      evidence,
+      categoryEvidence: words,
+      ...(subcategory ? { subcategoryEvidence: words } : {}),
+    };
   }
+  const named = mentions.some(({ kind, type }) => kind === "name" && type === "cyber-group");
+  // "Chinese hackers": the people says where they are from, and not that the state sent them.
+  for (const { first, last, sentence } of mentions) {
+    for (let at = first; at < Math.min(language.sentences[sentence].last, last + 4); at++) {
+      if (!isAttacker(tokens.form[at], tokens.lemma[at], knowledge)) continue;
+      if (entity === undefined || unnamed.has(entity.kind) || (entity.kind === "cyber-group" && !named))
+        return {
+          category: "unknown",
+          evidence,
+          categoryEvidence: [wordsEvidence(document, language, at, at + 1)],
+        };
+    }
+  }
+  return { category: categoryOf(entity), evidence };
+}
+
+const groups: ReadonlySet<Entity["kind"]> = new Set<Entity["kind"]>([
+  "armed-group",
+  "political-group",
+  "organisation",
+  "company",
+]);
+const unnamed: ReadonlySet<Entity["kind"]> = new Set<Entity["kind"]>([
+  "state",
+  "population",
+  "other",
+  "armed-group",
+]);
+
+function isAttacker(form: string, lemma: string, knowledge: IncidentKnowledge): boolean {
+  const senses: ReadonlySet<SideWord> | undefined =
+    knowledge.sides.get(form.toLowerCase()) ?? knowledge.sides.get(lemma.toLowerCase());
+  return senses?.has("attacker") === true;
+}
+
+function categoryOf(entity: Entity | undefined): Initiator["category"] {
+  if (!entity) return "unknown";
+  if (entity.kind === "state" || entity.kind === "government") return "state";
   if (entity.sector && ["GOV", "MIL", "SPY", "DIP"].includes(entity.sector)) return "state";
   if (entity.kind === "person") return "individual";
   if (entity.kind === "cyber-group") return entity.country ? "state-affiliated" : "non-state";
-  return entity.kind === "other" ? "unknown" : "non-state";
+  return groups.has(entity.kind) ? "non-state" : "unknown";
 }
 
-/** The recipients of the event, with the category that their kind or the words for them give. */
-export function receiversOf(
-  document: Pick<Document, "id" | "text">,
-  language: Language,
-  entities: EntityLayer,
-  events: EventLayer,
-  passage: Passage,
-  sides: Sides,
-  knowledge: IncidentKnowledge,
-): Incident["receivers"] {
-  const event = passage.event === undefined ? undefined : events.events[passage.event];
-  const byId = new Map(entities.entities.map((entity) => [entity.id, entity]));
-  const categories = new Map<ReceiverCategory, Evidence[]>();
-  for (const sentence of passage.sentences) {
-    const { first, last } = language.sentences[sentence];
-    for (const phrase of findPhrases(language.tokens, first, last, knowledge.receivers)) {
-      const evidence = categories.get(phrase.value) ?? [];
-      if (evidence.length < 2) evidence.push(wordsEvidence(document, language, phrase.first, phrase.last));
-      categories.set(phrase.value, evidence);
-    }
+/**
+ * "South Korean" in "the South Korean central bank" is no party beside the bank: mentions of a state that only say whose
+ * another party is.
+ */
+export function ownersOnly(
+  { tokens }: Language,
+  entities: ReadonlyMap<string, Entity>,
+  mentions: readonly Mention[],
+): ReadonlySet<string> {
+  const states = new Map<string, boolean>();
+  for (const mention of mentions) {
+    const state = entities.get(mention.entity);
+    if (state !== undefined && state.kind !== "state") continue;
+    const owns = mentions.some(
+      (other) =>
+        other.entity !== mention.entity &&
+        entities.get(other.entity)?.country === mention.entity &&
+        ((other.first <= mention.first && mention.last <= other.last) ||
+          tokens.head[mention.head] === other.head),
+    );
+    states.set(mention.entity, (states.get(mention.entity) ?? true) && owns);
   }
-  const hit = new Map<string, Evidence[]>();
-  const evidenceOfEvent = event?.evidence ?? [];
-  const named = evidenceOfEvent.filter((one) => (one.recipient ?? []).length > 0);
-  for (const id of event?.recipient ?? []) {
-    hit.set(id, named.length > 0 ? named.slice(0, 2) : evidenceOfEvent.slice(0, 1));
-  }
-  for (const { entity, first, last } of sides.receivers) {
-    if (!hit.has(entity)) hit.set(entity, [wordsEvidence(document, language, first, last)]);
-  }
-  return [...hit].map(([id, told]) => {
-    const entity = byId.get(id);
-    const byKind = receiverByKind(entity);
-    const [byWords] = categories;
-    const category = byKind ?? byWords?.[0] ?? "other";
-    const evidence = [...told, ...(byKind ? [] : (byWords?.[1] ?? []))];
-    return { ...(entity ? { entity: id } : { country: id }), ...countryOf(entity), category, evidence };
-  });
+  return new Set([...states].flatMap(([id, owner]) => (owner ? [id] : [])));
 }
 
-function receiverByKind(entity: Entity | undefined): ReceiverCategory | undefined {
-  switch (entity?.kind) {
-    case "government":
-      return "state-institution";
-    case "intergovernmental":
-      return "intergovernmental";
-    case "media":
-      return "media";
-    case "company":
-      return "corporate";
-    case "political-group":
-    case "armed-group":
-      return "social-group";
-    case "population":
-      return "end-users";
-    default:
-      return undefined;
-  }
-}
-
-function countryOf(entity: Entity | undefined): { country?: string } {
+export function countryOf(entity: Entity | undefined): { country?: string } {
   if (!entity) return {};
   if (entity.kind === "state") return { country: entity.id };
   return entity.country ? { country: entity.country } : {};

@@ -103,7 +103,7 @@ const unrealised: ReadonlySet<EventStatus> = new Set<EventStatus>([
 ]);
 
 /** "hackers could steal", "will be attacked": under a modal without a perfect nothing has happened. */
-function isComing({ tokens, sentences }: Language, token: number): boolean {
+export function isComing({ tokens, sentences }: Language, token: number): boolean {
   const { first } = sentences[tokens.sentence[token]];
   let at = token;
   for (let steps = 0; steps < 6 && at >= first; steps++) {

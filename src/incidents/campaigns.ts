@@ -1,0 +1,129 @@
+import type { Event } from "../../schema/case-1.js";
+import type { Entity } from "../entities/index.js";
+import type { EventLayer } from "../events/index.js";
+import { findPhrases, type Language } from "../language/index.js";
+import type { IncidentKnowledge } from "./knowledge.js";
+import type { Passage } from "./passages.js";
+import { stepsIn } from "./phases.js";
+
+/** The passages of one incident: that of its own event first, then those of events that are steps of it. */
+export interface Campaign {
+  readonly main: Passage;
+  readonly parts: readonly Passage[];
+}
+
+const impact = "TA0040";
+const deedSignals = new Set(["attack", "access", "ddos", "deface", "theft"]);
+
+/**
+ * Events that are steps of one incident: told in sentences that follow each other, by and against nobody else, where one of
+ * them is a step that leads to something (access, movement, theft), and where no word says that it is another attack. The
+ * incident is that of the event that did the damage, or of the first.
+ */
+export function campaignsOf(
+  language: Language,
+  entities: readonly Entity[],
+  events: EventLayer,
+  passages: readonly Passage[],
+  knowledge: IncidentKnowledge,
+): readonly Campaign[] {
+  const countries = new Map(entities.map(({ id, country }) => [id, country ?? id]));
+  const sameSide = (a: readonly string[] = [], b: readonly string[] = []) => {
+    const of = new Set(a.map((id) => countries.get(id) ?? id));
+    return a.length === 0 || b.length === 0 || b.some((id) => of.has(countries.get(id) ?? id));
+  };
+  const told = passages
+    .flatMap((passage) => toldOf(language, events, passage, knowledge) ?? [])
+    .sort((a, b) => a.first - b.first);
+  const groups: Told[][] = [];
+  for (const one of told) {
+    const group = groups.at(-1);
+    const last = group?.at(-1);
+    const joins =
+      group !== undefined &&
+      last !== undefined &&
+      one.first <= last.until + 1 &&
+      !one.another &&
+      group.every(
+        ({ event }) =>
+          sameSide(event.actor, one.event.actor) && sameSide(event.recipient, one.event.recipient),
+      ) &&
+      (one.leads || last.leads);
+    if (joins) group.push(one);
+    else groups.push([one]);
+  }
+  return groups.map((group) => {
+    const main = group.findLast(({ damages }) => damages) ?? group[0];
+    return { main: main.passage, parts: group.flatMap((one) => (one === main ? [] : [one.passage])) };
+  });
+}
+
+interface Told {
+  readonly passage: Passage;
+  readonly event: Event;
+  readonly first: number;
+  readonly until: number;
+  /** Whether the words of the event are a step before the damage. */
+  readonly leads: boolean;
+  readonly damages: boolean;
+  readonly another: boolean;
+}
+
+function toldOf(
+  language: Language,
+  events: EventLayer,
+  passage: Passage,
+  knowledge: IncidentKnowledge,
+): Told | undefined {
+  if (passage.event === undefined) return undefined;
+  const { tokens, sentences } = language;
+  const members = events.members[passage.event].map((member) => events.mentions[member]);
+  const tactics = new Set<string>();
+  let another = false;
+  for (const { sentence, token } of members) {
+    for (const step of stepsIn(language, sentence, knowledge)) {
+      const own = step.first <= token && token < step.last;
+      if (own || tokens.head[step.last - 1] === token) tactics.add(step.tactic.id);
+    }
+    const { first, last } = sentences[sentence];
+    for (const phrase of findPhrases(tokens, first, last, knowledge.another)) {
+      // "new malware" is none.
+      const deeds = findPhrases(tokens, phrase.last, Math.min(last, phrase.last + 4), knowledge.types);
+      another ||= deeds.some(({ value }) => value.some((signal) => deedSignals.has(signal)));
+    }
+  }
+  return {
+    passage,
+    event: events.events[passage.event],
+    first: Math.min(...members.map(({ sentence }) => sentence)),
+    until: passage.sentences.at(-1) ?? 0,
+    leads: tactics.size > 0 && !tactics.has(impact),
+    damages: tactics.has(impact),
+    another,
+  };
+}
+
+/** How many sentences before its first a campaign may have begun. */
+const reach = 4;
+
+/**
+ * One passage of all sentences of a campaign, under its main event, with the sentences right before it in its paragraph that
+ * tell of steps and belong to no other event: "They gained access in January. In March they deployed ransomware."
+ */
+export function wholePassage(
+  text: string,
+  language: Language,
+  { main, parts }: Campaign,
+  taken: ReadonlySet<number>,
+  knowledge: IncidentKnowledge,
+): Passage {
+  const sentences = new Set([main, ...parts].flatMap((passage) => passage.sentences));
+  const first = Math.min(...sentences);
+  for (let at = first - 1; at >= Math.max(0, first - reach); at--) {
+    const [before, after] = [language.sentences[at], language.sentences[at + 1]];
+    const breaks = before.role !== after.role || text.slice(before.end, after.start).includes("\n\n");
+    if (breaks || taken.has(at) || stepsIn(language, at, knowledge).length === 0) break;
+    sentences.add(at);
+  }
+  return { ...main, sentences: [...sentences].sort((a, b) => a - b) };
+}
