@@ -2,7 +2,7 @@ import type { Language, Tokens } from "../language/index.js";
 import type { Document } from "../read/index.js";
 import type { TimeExpression, TimeLayer } from "../time/index.js";
 import type { EntityKnowledge } from "./knowledge.js";
-import { fold, isCapitalised } from "./pieces.js";
+import { isCapitalised } from "./pieces.js";
 import { CutTokens } from "./trie.js";
 
 /** What the stage reads of a document; its date of publication says who held which office. */
@@ -66,7 +66,7 @@ export function contextOf(
 
 /** The word in small letters without diacritics; empty beyond the document. */
 export function folded(context: Context, token: number): string {
-  return token < 0 || token >= context.tokens.length ? "" : fold(context.tokens.form[token]);
+  return token < 0 || token >= context.tokens.length ? "" : context.cut.form(token);
 }
 
 /** Whether the lemma (or form) of a token is listed for a use. */

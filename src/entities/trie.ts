@@ -25,6 +25,8 @@ const width = 0x200000;
  */
 export class PhraseTrie<T> {
   readonly #words = new Map<string, number>();
+  /** Pieces that a phrase may begin with: most words end the search here. */
+  readonly #openings = new Set<string>();
   readonly #edges = new Map<number, number>();
   readonly #values = new Map<number, Stored<T>[]>();
   #nodes = 1;
@@ -35,6 +37,7 @@ export class PhraseTrie<T> {
     if (parts.length === 0) return;
     let node = 0;
     let capitals = 0;
+    this.#openings.add(fold(parts[0]));
     for (let at = 0; at < parts.length; at++) {
       const key = fold(parts[at]);
       let word = this.#words.get(key);
@@ -59,20 +62,22 @@ export class PhraseTrie<T> {
 
   /** The longest phrase that begins at token `first` and ends before `limit`, or undefined. */
   longest(cutTokens: CutTokens, first: number, limit: number, shouting: boolean): Match<T> | undefined {
+    const opening = cutTokens.foldedParts(first);
+    if (opening.length === 0 || !this.#openings.has(opening[0])) return undefined;
     let node = 0;
     let best: Match<T> | undefined;
     let length = 0;
     const forms: string[] = [];
     for (let token = first; token < limit; token++) {
       const parts = cutTokens.parts(token);
-      if (parts.length === 0 && token === first) return undefined;
-      for (const part of parts) {
-        const word = this.#words.get(cutTokens.folded(part));
+      const folded = cutTokens.foldedParts(token);
+      for (let at = 0; at < parts.length; at++) {
+        const word = this.#words.get(folded[at]);
         if (word === undefined) return best;
         const next = this.#edges.get(node * width + word);
         if (next === undefined) return best;
         node = next;
-        forms[length++] = part;
+        forms[length++] = parts[at];
       }
       if (parts.length === 0) {
         if (!cutTokens.joins(token)) return best;
@@ -87,33 +92,60 @@ export class PhraseTrie<T> {
   }
 }
 
+interface Cut {
+  readonly parts: readonly string[];
+  readonly folded: readonly string[];
+  /** The whole form, folded. */
+  readonly form: string;
+}
+
 /** Tokens cut into pieces, each distinct form once. */
 export class CutTokens {
   readonly #forms: readonly string[];
-  readonly #parts = new Map<string, readonly string[]>();
-  readonly #folded = new Map<string, string>();
+  readonly #byForm = new Map<string, Cut>();
+  readonly #byToken: (Cut | undefined)[];
+  readonly #foldedPart = new Map<string, string>();
 
   constructor(forms: readonly string[]) {
     this.#forms = forms;
+    this.#byToken = new Array<Cut | undefined>(forms.length);
   }
 
   parts(token: number): readonly string[] {
-    const form = this.#forms[token];
-    let parts = this.#parts.get(form);
-    if (!parts) {
-      parts = /[\p{L}\p{N}]/u.test(form) ? pieces(form) : [];
-      this.#parts.set(form, parts);
-    }
-    return parts;
+    return this.#cut(token).parts;
+  }
+
+  /** The pieces of a token in small letters without diacritics. */
+  foldedParts(token: number): readonly string[] {
+    return this.#cut(token).folded;
   }
 
   folded(part: string): string {
-    let folded = this.#folded.get(part);
+    let folded = this.#foldedPart.get(part);
     if (folded === undefined) {
       folded = fold(part);
-      this.#folded.set(part, folded);
+      this.#foldedPart.set(part, folded);
     }
     return folded;
+  }
+
+  /** A token in small letters without diacritics. */
+  form(token: number): string {
+    return this.#cut(token).form;
+  }
+
+  #cut(token: number): Cut {
+    const known = this.#byToken[token];
+    if (known) return known;
+    const form = this.#forms[token];
+    let cut = this.#byForm.get(form);
+    if (!cut) {
+      const parts = /[\p{L}\p{N}]/u.test(form) ? pieces(form) : [];
+      cut = { parts, folded: parts.map(fold), form: fold(form) };
+      this.#byForm.set(form, cut);
+    }
+    this.#byToken[token] = cut;
+    return cut;
   }
 
   /** True when a token without letters may stand inside a name: a hyphen, an apostrophe, a slash, an ampersand. */
