@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
+import type { Incident } from "../../schema/case-1.js";
 import { build } from "../cases/index.js";
 import { pile } from "../cases/readings.fixture.js";
 import { count, display, displayParts, shortIds, summary } from "./display.js";
@@ -21,7 +22,7 @@ test("every part has its heading with its count", () => {
 
 test("an empty case says so, part by part", () => {
   const text = display(build([]), displayParts);
-  for (const noun of ["event", "claim", "entity", "link", "gap"])
+  for (const noun of ["event", "claim", "incident", "entity", "link", "gap"])
     expect(text).toContain(`no ${noun} was found`);
   expect(text).toContain("no document was read");
 });
@@ -79,4 +80,45 @@ test("counts", () => {
   expect(count(1, "event")).toBe("1 event");
   expect(count(0, "entity", "entities")).toBe("0 entities");
   expect(summary(build([]))).toBe("0 documents, 0 events, 0 claims, 0 entities, 0 links, 0 gaps");
+});
+
+test("an incident is shown value by value, with its words and the sum of its intensity", () => {
+  const [first] = built.events;
+  const quote = "Wave fleet systems were wiped on 3 May.";
+  const evidence = [{ document: "d:1", start: 0, end: quote.length, quote, trigger: { start: 24, end: 29 } }];
+  const incident: Incident = {
+    name: "Operation Glass Harbour",
+    nameFrom: "stated",
+    types: [{ type: "disruption", evidence }],
+    initiators: [{ category: "non-state", subcategory: "hacktivists", evidence }],
+    receivers: [{ country: "NOR", category: "critical-infrastructure", sector: "transport", evidence }],
+    tactics: [],
+    techniques: [],
+    effects: [],
+    phases: [
+      { name: "Impact", tactic: "TA0040", date: { date: "2022-05-03", evidence }, techniques: [], evidence },
+    ],
+    intensity: {
+      parts: [{ part: "disruption", because: "it is not told how long it lasted", evidence }],
+      multiplier: 1.5,
+      multiplierEvidence: evidence,
+      unweighted: 0,
+      weighted: 0,
+      complete: false,
+      arithmetic: "0 × 1.5 = 0; not enough evidence of disruption",
+    },
+    responses: [],
+  };
+  const text = display({ ...built, events: [{ ...first, incident }] }, ["incidents"]).replaceAll(/\s+/g, " ");
+  for (const part of [
+    "Incidents (1)",
+    "Operation Glass Harbour",
+    "non state, hacktivists",
+    "critical infrastructure, transport",
+    "2022-05-03 Impact",
+    "“wiped”",
+    "not enough evidence: it is not told",
+    "not enough evidence of disruption",
+  ])
+    expect(text).toContain(part);
 });

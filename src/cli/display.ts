@@ -1,9 +1,18 @@
 /** A case as tables for the terminal. */
 import type { Case, Claim, Event } from "../../schema/case-1.js";
 import { parseEdtf } from "../time/index.js";
+import { incidentTables } from "./incidents.js";
 import { styled, table } from "./terminal.js";
 
-export const displayParts = ["chronology", "claims", "entities", "documents", "links", "gaps"] as const;
+export const displayParts = [
+  "chronology",
+  "claims",
+  "incidents",
+  "entities",
+  "documents",
+  "links",
+  "gaps",
+] as const;
 export type DisplayPart = (typeof displayParts)[number];
 
 /** The asked parts of a case, each under its heading; parts without entries say so. */
@@ -12,6 +21,7 @@ export function display(file: Case, parts: readonly DisplayPart[]): string {
   const drawn: Readonly<Record<DisplayPart, () => string>> = {
     chronology: () => chronology(file, names),
     claims: () => claims(file, names),
+    incidents: () => incidentTables(file, shortIds(file.events.map(({ id }) => id))),
     entities: () => entities(file),
     documents: () => documents(file),
     links: () => links(file),
@@ -40,6 +50,7 @@ function heading(part: DisplayPart, file: Case): string {
   const counts: Readonly<Record<DisplayPart, number>> = {
     chronology: file.events.length,
     claims: file.claims.length,
+    incidents: file.events.filter(({ incident }) => incident !== undefined).length,
     entities: file.entities.length,
     documents: file.documents.length,
     links: file.links.length,

@@ -83,6 +83,11 @@ function code(record: TextRecord, incidents: boolean, resources: Resources): Cod
   for (const event of events) {
     for (const id of [...(event.actor ?? []), ...(event.recipient ?? []), event.place ?? ""]) used.add(id);
   }
+  if (incidents) {
+    for (const { incident } of events)
+      for (const { entity } of [...(incident?.initiators ?? []), ...(incident?.receivers ?? [])])
+        if (entity !== undefined) used.add(entity);
+  }
   for (const claim of claims) {
     for (const list of [claim.speaker, claim.onBehalfOf, claim.addressee, claim.accused])
       for (const id of list ?? []) used.add(id);

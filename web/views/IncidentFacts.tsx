@@ -56,6 +56,21 @@ export function IncidentFacts({
         )}
         {incident.start && <Fact name="Start">{list([incident.start], ({ date }) => dateWords(date))}</Fact>}
         {incident.end && <Fact name="End">{list([incident.end], ({ date }) => dateWords(date))}</Fact>}
+        {incident.phases && (
+          <Fact name="Steps">
+            {list(incident.phases, ({ name, date, techniques, malware }) => (
+              <>
+                {date ? dateWords(date.date) : "undated"} {name}{" "}
+                <span className="muted">
+                  {[
+                    ...techniques.map(({ id }) => id),
+                    ...(malware ?? []).map((one) => visibleText(one.name)),
+                  ].join(" ")}
+                </span>
+              </>
+            ))}
+          </Fact>
+        )}
         {incident.techniques.length + incident.tactics.length > 0 && (
           <Fact name="ATT&CK">
             {list(
@@ -92,6 +107,19 @@ export function IncidentFacts({
             ))}
           </Fact>
         )}
+        {incident.intensity && (
+          <Fact name="Intensity">
+            {list(incident.intensity.parts, ({ part, points, because }) => (
+              <>
+                {part.replaceAll("-", " ")}: {points ?? "not enough evidence"}{" "}
+                <span className="muted">
+                  <Safe text={because} />
+                </span>
+              </>
+            ))}
+            <span className="incident-value mono">{incident.intensity.arithmetic}</span>
+          </Fact>
+        )}
       </dl>
       {responses.length > 0 && (
         <>
@@ -105,11 +133,24 @@ export function IncidentFacts({
   );
 }
 
-function Party({ entity, country, category }: { entity?: string; country?: string; category: string }) {
+function Party({
+  entity,
+  country,
+  category,
+  subcategory,
+  sector,
+}: {
+  entity?: string;
+  country?: string;
+  category: string;
+  subcategory?: string;
+  sector?: string;
+}) {
+  const kinds = [category, subcategory, sector].flatMap((kind) => kind?.replaceAll("-", " ") ?? []);
   const ids = [entity, country === entity ? undefined : country].flatMap((id) => id ?? []);
   return (
     <>
-      {ids.length > 0 && <Names ids={ids} />} <span className="muted">{category.replaceAll("-", " ")}</span>
+      {ids.length > 0 && <Names ids={ids} />} <span className="muted">{kinds.join(", ")}</span>
     </>
   );
 }

@@ -7,7 +7,9 @@ export function addShow(program: Command): void {
   program
     .command("show")
     .summary("print a case in the terminal")
-    .description("Prints the chronology, claims, entities, documents, links and gaps of a case as tables.")
+    .description(
+      "Prints the chronology, claims, incidents, entities, documents, links and gaps of a case as tables.",
+    )
     .argument("<file>", "a .casus file")
     .option("--only <parts>", `print these parts only, of ${displayParts.join(", ")}`, partsOption)
     .option("--quiet", "print the tables alone")
