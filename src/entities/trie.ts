@@ -62,6 +62,7 @@ export class PhraseTrie<T> {
 
   /** The longest phrase that begins at token `first` and ends before `limit`, or undefined. */
   longest(cutTokens: CutTokens, first: number, limit: number, shouting: boolean): Match<T> | undefined {
+    if (first >= limit) return undefined;
     const opening = cutTokens.foldedParts(first);
     if (opening.length === 0 || !this.#openings.has(opening[0])) return undefined;
     let node = 0;
