@@ -65,8 +65,16 @@ export function addFeatures(
       .rows("places/states")
       .flatMap((row) => [row.name ?? "", ...list(row.names), ...list(row.adjectives)].map(fold)),
   );
+  const states = new Map(
+    lexicon
+      .rows("places/divisions")
+      .filter(({ country }) => country === "USA")
+      .map(({ name, code }) => [name ?? "", code] as const),
+  );
   for (const row of lexicon.rows("places/features")) {
     const name = row.name ?? "";
+    // "East Texas" lies in Texas.
+    const inside = row.country === "USA" ? states.get(name.replace(/^\S+ /, "")) : undefined;
     const river = row.kind === "river" && !name.includes("River");
     const known: KnownName = {
       source: "region",
@@ -74,6 +82,7 @@ export function addFeatures(
       name: river ? `${name} River` : name,
       kind: "place",
       country: row.country,
+      division: inside,
       ...positionOf(row),
     };
     for (const form of [name, ...list(row.names)])

@@ -177,6 +177,7 @@ export class NameIndex extends PhraseTrie<KnownName> {
     limit: number,
     shouting: boolean,
   ): Match<KnownName> | undefined {
+    if (first >= limit) return undefined;
     const known = super.longest(cutTokens, first, limit, shouting);
     const town = this.#longestTown(cutTokens, first, limit);
     if (!town || (known && known.last > town.last)) return known;
@@ -200,9 +201,9 @@ export class NameIndex extends PhraseTrie<KnownName> {
       }
       let found = 0;
       for (const part of parts) {
-        const piece = pieceKey(cutTokens.folded(part));
         if (isCapitalised(part)) written |= 1 << Math.min(length, 30);
-        else if (length === 0 && !articles.has(piece)) return undefined;
+        else if (length === 0 && !articles.has(part)) return undefined;
+        const piece = pieceKey(fold(part));
         hash = step(hash, piece, prime);
         check = step(check, piece, otherPrime);
         length++;

