@@ -90,8 +90,10 @@ function personFor(search: Search, gender: "m" | "f", genders: ReadonlyMap<strin
 /** "The colonel told the major that he …": both who speaks and who listens may be meant. */
 function isToldTo(context: Context, drafts: readonly Draft[], token: number): boolean {
   const { tokens } = context;
-  const clause = governingVerb(context, token);
-  if (clause < 0 || !/^(ccomp|xcomp)/.test(tokens.deprel[clause])) return false;
+  let clause = tokens.head[token];
+  for (let step = 0; step < 4 && clause >= 0 && !/^(ccomp|xcomp)/.test(tokens.deprel[clause]); step++)
+    clause = tokens.head[clause];
+  if (clause < 0) return false;
   const teller = tokens.head[clause];
   return (
     drafts.some((draft) => isSubject(context, draft) && governs(context, draft) === teller) &&

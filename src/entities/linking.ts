@@ -1,4 +1,5 @@
 import { addSpeltOut, isUnknown, linkAcronyms } from "./acronyms.js";
+import { readPersonsBesideOffices } from "./beside-office.js";
 import { type Context, folded } from "./context.js";
 import type { Draft, Referent } from "./drafts.js";
 import { bodyKinds, readOwners } from "./owners.js";
@@ -9,6 +10,7 @@ import { fold, pieces } from "./pieces.js";
  * a longer form of a name seen before.
  */
 export function linkNames(context: Context, drafts: Draft[]): void {
+  readPersonsBesideOffices(context, drafts);
   readOwners(context, drafts);
   addFamilyNames(context, drafts);
   addShortBodies(context, drafts);
