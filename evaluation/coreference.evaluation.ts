@@ -61,6 +61,7 @@ const evaluation: Evaluation = {
       { name: "actors: CoNLL F1", value: actors.conll, of: actors.mentions.keyAll },
       { name: "actors: mentions F1", value: actors.mentions.f1, of: actors.mentions.keyAll },
       { name: "precision of links", value: links.precision, of: links.judged },
+      { name: "precision of pronouns' links", ...links.ofPronouns },
     ];
     return figures;
   },
@@ -238,6 +239,12 @@ class Links {
 
   get precision(): number {
     return this.judged === 0 ? 0 : this.right / this.judged;
+  }
+
+  get ofPronouns(): { readonly value: number; readonly of: number } {
+    const counts = [...this.#byKind].flatMap(([kind, count]) => (kind.startsWith("pronoun:") ? count : []));
+    const of = counts.reduce((sum, { judged }) => sum + judged, 0);
+    return { value: of === 0 ? 0 : counts.reduce((sum, { right }) => sum + right, 0) / of, of };
   }
 
   add(

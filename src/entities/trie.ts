@@ -105,7 +105,6 @@ export class CutTokens {
   readonly #forms: readonly string[];
   readonly #byForm = new Map<string, Cut>();
   readonly #byToken: (Cut | undefined)[];
-  readonly #foldedPart = new Map<string, string>();
 
   constructor(forms: readonly string[]) {
     this.#forms = forms;
@@ -119,15 +118,6 @@ export class CutTokens {
   /** The pieces of a token in small letters without diacritics. */
   foldedParts(token: number): readonly string[] {
     return this.#cut(token).folded;
-  }
-
-  folded(part: string): string {
-    let folded = this.#foldedPart.get(part);
-    if (folded === undefined) {
-      folded = fold(part);
-      this.#foldedPart.set(part, folded);
-    }
-    return folded;
   }
 
   /** A token in small letters without diacritics. */
