@@ -32,6 +32,11 @@ export interface InitiatorKind {
 /** What a word says of the sides of an incident; see the head of `lexicon/incidents/sides.tsv`. */
 export type SideWord =
   | "attacker"
+  | "hacker"
+  | "suffering"
+  | "region"
+  | "language"
+  | "platform"
   | "group"
   | "backing"
   | "tie"
@@ -68,6 +73,8 @@ export interface IncidentKnowledge {
   readonly links: Phrases<boolean>;
   /** Names, adjectives and peoples of states to their codes, by case. */
   readonly stateNames: Phrases<string>;
+  /** Adjectives and peoples written small: "turkish". */
+  readonly peoplesInLowerCase: Phrases<string>;
   readonly techniques: Phrases<AttackName>;
   readonly tactics: Phrases<AttackName>;
   /** Tactics by id, and by the signals whose words are steps of them. */
@@ -142,6 +149,15 @@ export function compileIncidents(lexicon: Lexicon): IncidentKnowledge {
           [row.name ?? "", ...[row.names, row.adjectives, row.people].flatMap(list)].map(
             (name) => [name, row.code ?? ""] as const,
           ),
+        ),
+    ),
+    peoplesInLowerCase: indexPhrases(
+      lexicon
+        .rows("places/states")
+        .flatMap((row) =>
+          [row.adjectives, row.people]
+            .flatMap(list)
+            .map((name) => [name.toLowerCase(), row.code ?? ""] as const),
         ),
     ),
     links: index("links", (row) => row.behind === "yes"),

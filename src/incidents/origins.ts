@@ -21,6 +21,9 @@ export function comesFrom(
   const sentence = language.sentences[mention.sentence];
   return (
     qualifiesAttackers(tokens, sentence, mention, knowledge, groups) ||
+    isOrigin(tokens, mention) ||
+    // "Anonymous Philippines": a group's name that ends in a state's.
+    (named && groups.has(mention.first - 1) && tokens.deprel[mention.head] !== "conj") ||
     followsLink(tokens, sentence, mention, knowledge) ||
     // "attributed by Blackberry", "prevented by Microsoft": a people or state behind "by" did it, others may have done much.
     (named && isAgent(tokens, sentence, mention, knowledge)) ||
@@ -73,6 +76,8 @@ function qualifiesAttackers(
     if (senses.has("deed") && !inside && at <= mention.last + 3 && endsPhrase(tokens, at + 1, sentence))
       return true;
     const upos = tokens.upos[at];
+    // "Spanish-speaking hackers" may be from anywhere.
+    if (senses.has("language")) return false;
     // "Kenya blamed Somali hackers" says nothing of hackers from Kenya.
     if (!inside && senses.has("blaming")) return false;
     if (inside || tokens.form[at] === "-" || senses.size > 0) continue;
@@ -81,6 +86,11 @@ function qualifiesAttackers(
     if (!goes && !joins) return false;
   }
   return false;
+}
+
+/** "Chinese in origin". */
+function isOrigin(tokens: Tokens, { last }: Mention): boolean {
+  return tokens.form[last]?.toLowerCase() === "in" && tokens.form[last + 1]?.toLowerCase() === "origin";
 }
 
 function endsPhrase(tokens: Tokens, at: number, sentence: Sentence): boolean {
@@ -139,7 +149,11 @@ function isAgent(
       if (["VERB", "AUX", "ADP", "PUNCT", "SCONJ"].includes(tokens.upos[at])) return false;
       continue;
     }
-    if (at > sentence.first && sensesAt(tokens, at - 1, knowledge).has("reported")) return false;
+    // "attributed to the group by", "a report by".
+    for (let told = at - 1; told >= Math.max(sentence.first, at - 5); told--) {
+      if (sensesAt(tokens, told, knowledge).has("reported")) return false;
+      if (["VERB", "AUX", "PUNCT", "SCONJ"].includes(tokens.upos[told])) break;
+    }
     for (let head = mention.last; head < Math.min(sentence.last, mention.last + 4); head++) {
       if (!["NOUN", "PROPN", "ADJ"].includes(tokens.upos[head])) break;
       if (sensesAt(tokens, head, knowledge).has("reporter")) return false;
@@ -160,12 +174,19 @@ function isBlamed(
     if (sensesAt(tokens, at, knowledge).has("blaming")) return true;
     if (!["DET", "ADJ", "NOUN", "PROPN"].includes(tokens.upos[at])) break;
   }
+  // "make China responsible", "China suspected" at the end of a headline.
+  const next = tokens.form[mention.last]?.toLowerCase() ?? "";
+  const ends =
+    mention.last + 1 >= sentence.last ||
+    [".", "in", "of", "over", "for"].includes(tokens.form[mention.last + 1]);
+  if (mention.last < sentence.last && next === "responsible") return true;
+  if (mention.last < sentence.last && ends && ["suspected", "blamed", "accused"].includes(next)) return true;
   let is = false;
   for (let at = mention.last; at < Math.min(sentence.last, mention.last + 6); at++) {
     is ||= tokens.lemma[at] === "be";
     const close = tokens.form[at].toLowerCase() === "behind" && at <= mention.last + 1;
     if ((is || close) && sensesAt(tokens, at, knowledge).has("blamed")) return true;
-    if (!["AUX", "ADV", "NOUN", "ADJ", "PART", "VERB"].includes(tokens.upos[at])) return false;
+    if (!["AUX", "ADV", "NOUN", "PROPN", "ADJ", "PART", "VERB"].includes(tokens.upos[at])) return false;
   }
   return false;
 }

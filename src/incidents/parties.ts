@@ -29,11 +29,13 @@ export function initiatorsOf(
     if (sharing) sharing.push(...evidence.slice(0, Math.max(0, 4 - sharing.length)));
     else found.set(id, evidence.slice(0, 3));
   };
-  const hit = new Set(sides.receivers.map(({ entity }) => entity));
+  const stateOf = (id: string) => byId.get(id)?.country ?? id;
+  const hit = new Set(sides.receivers.map(({ entity }) => stateOf(entity)));
   for (const actor of event?.actor ?? []) {
     // Whom the words show to have been hit began nothing, unless other words say so ("X hack" has X as its actor).
-    if (!canAttack(byId.get(actor))) continue;
-    if (hit.has(actor) && !sides.initiators.some(({ entity }) => entity === actor)) continue;
+    if (!canAttack(byId.get(actor), knowledge)) continue;
+    const told = sides.initiators.some(({ entity }) => stateOf(entity) === stateOf(actor));
+    if (hit.has(stateOf(actor)) && !told) continue;
     const named = (event?.evidence ?? []).filter((one) => (one.actor ?? []).length > 0);
     add(actor, named.length > 0 ? named : (event?.evidence ?? []));
   }
@@ -47,7 +49,7 @@ export function initiatorsOf(
     for (const accused of claim.accused ?? []) add(accused, claim.evidence);
   }
   for (const { entity, first, last } of sides.initiators) {
-    if (!canAttack(byId.get(entity))) continue;
+    if (!canAttack(byId.get(entity), knowledge)) continue;
     if (!found.has(entity)) add(entity, [wordsEvidence(document, language, first, last)]);
   }
   if (found.size > 0) {
@@ -94,8 +96,12 @@ export function initiatorsOf(
 }
 
 /** "Twitter account hacked": companies, papers, towns and unions of states are told of as hit, and hardly as attackers. */
-function canAttack(entity: Entity | undefined): boolean {
-  return entity === undefined || !["company", "media", "place", "intergovernmental"].includes(entity.kind);
+function canAttack(entity: Entity | undefined, knowledge: IncidentKnowledge): boolean {
+  if (entity === undefined) return true;
+  // A word for attackers that bears somebody's name is not that somebody.
+  if (entity.kind !== "cyber-group" && knowledge.sides.get(entity.name.toLowerCase())?.has("backing"))
+    return false;
+  return !["company", "media", "place", "intergovernmental"].includes(entity.kind);
 }
 
 /** Category and sub-category by the words around the mentions, "state-backed hackers"; without such, by what the entity is. */

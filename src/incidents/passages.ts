@@ -58,7 +58,16 @@ export function passagesOf(text: string, language: Language, events: EventLayer)
       else passages.set(event, [index]);
     }
   });
+  const [first] = [...passages.values()].sort((a, b) => a[0] - b[0]);
+  if (first) first.unshift(...titlesBefore(language, first[0]));
   return [...passages].sort(([a], [b]) => a - b).map(([event, sentences]) => ({ event, sentences }));
+}
+
+/** What a title names is what the first incident below it is about: "Turkish hackers vs. Sweden". */
+function titlesBefore({ sentences }: Language, first: number): number[] {
+  const titles: number[] = [];
+  for (let at = 0; at < first && sentences[at].role === "title"; at++) titles.push(at);
+  return titles;
 }
 
 /**
@@ -79,7 +88,9 @@ export function untoldPassage(
   for (const { type, sentence } of entities.mentions) if (type === "cyber-group") groups.add(sentence);
   let since = reach;
   language.sentences.forEach((sentence, index) => {
-    const words = groups.has(index) ? knowledge.types : knowledge.cyber;
+    const { first, last } = sentence;
+    const words =
+      groups.has(index) || hasHackers(language, first, last, knowledge) ? knowledge.types : knowledge.cyber;
     const found: readonly FoundPhrase<unknown>[] = findPhrases<unknown>(
       language.tokens,
       sentence.first,
@@ -90,7 +101,24 @@ export function untoldPassage(
     else if (++since > reach) return;
     if (since < reach) sentences.push(index);
   });
-  return sentences.length > 0 ? { sentences } : undefined;
+  if (sentences.length === 0) return undefined;
+  return { sentences: [...titlesBefore(language, sentences[0]), ...sentences] };
+}
+
+/** "Hackers empty accounts": where those who attack computers are named, any word for what they do tells of an incident. */
+function hasHackers(
+  { tokens }: Language,
+  first: number,
+  last: number,
+  knowledge: IncidentKnowledge,
+): boolean {
+  for (let at = first; at < last; at++) {
+    const senses =
+      knowledge.sides.get(tokens.form[at].toLowerCase()) ??
+      knowledge.sides.get(tokens.lemma[at].toLowerCase());
+    if (senses?.has("hacker")) return true;
+  }
+  return false;
 }
 
 const unrealised: ReadonlySet<EventStatus> = new Set<EventStatus>([

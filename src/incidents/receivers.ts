@@ -14,7 +14,7 @@ import type { IncidentKnowledge, ReceiverKind } from "./knowledge.js";
 import { countryOf, ownersOnly } from "./parties.js";
 import type { Passage } from "./passages.js";
 import { phraseTokens } from "./phrase.js";
-import type { Sides } from "./sides.js";
+import { isBystander, type Sides } from "./sides.js";
 import { wordsEvidence } from "./words.js";
 
 /** A category with the words that give it. */
@@ -45,7 +45,14 @@ export function receiversOf(
   for (const member of passage.event === undefined ? [] : events.members[passage.event])
     for (const index of events.mentions[member].recipient) add(entities.mentions[index]);
   for (const mention of sides.receivers) add(mention);
-  const hit = [...new Set([...(event?.recipient ?? []), ...sides.receivers.map(({ entity }) => entity)])];
+  const hit = [
+    ...new Set([...(event?.recipient ?? []), ...sides.receivers.map(({ entity }) => entity)]),
+  ].filter((id) => {
+    const own = mentions.get(id) ?? [];
+    const entity = byId.get(id);
+    if (own.length === 0) return entity?.kind !== "cyber-group";
+    return own.some((mention) => !isBystander(language, mention, entity, knowledge));
+  });
   const owners = ownersOnly(
     language,
     byId,

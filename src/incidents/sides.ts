@@ -1,6 +1,6 @@
 import type { Event } from "../../schema/case-1.js";
 import type { ClaimLayer } from "../claims/index.js";
-import type { EntityLayer, Mention } from "../entities/index.js";
+import type { Entity, EntityLayer, Mention } from "../entities/index.js";
 import type { EventLayer } from "../events/index.js";
 import { baseRelation, dependents, findPhrases, type Language } from "../language/index.js";
 import type { IncidentKnowledge } from "./knowledge.js";
@@ -79,6 +79,8 @@ export function sidesReader(
     for (const sentence of passage.sentences) {
       for (const mention of mentions.get(sentence) ?? []) {
         const side = sideOf(language, mention, triggers, knowledge, namesState(mention), groups);
+        if (side === "receiver" && isBystander(language, mention, byId.get(mention.entity), knowledge))
+          continue;
         if (side) sides[side].push(mention);
         else if (namesState(mention)) open.push(mention);
         if (side === "initiator") began.add(countryOf(mention.entity));
@@ -86,7 +88,9 @@ export function sidesReader(
     }
     // Where no words say who was hit: a state that an incident's sentence names, and that neither began it nor only speaks
     // or acts otherwise.
-    const told = sides.receiver.length > 0 || (event?.recipient ?? []).length > 0;
+    const told =
+      sides.receiver.length > 0 ||
+      (event?.recipient ?? []).some((id) => byId.get(id)?.kind === "state" || byId.get(id)?.country);
     for (const mention of told ? [] : open) {
       if (began.has(countryOf(mention.entity)) || busy(mention)) continue;
       if (isIncidentSentence(language, mention.sentence, knowledge)) sides.receiver.push(mention);
@@ -96,6 +100,19 @@ export function sidesReader(
 }
 
 type Side = "initiator" | "receiver";
+
+/** A group that is known for attacks, and the company of a hacked account, were not hit themselves. */
+export function isBystander(
+  { tokens }: Language,
+  mention: Mention,
+  entity: Entity | undefined,
+  knowledge: IncidentKnowledge,
+): boolean {
+  if (entity?.kind === "cyber-group") return true;
+  if (entity?.kind !== "company" && entity?.kind !== "media") return false;
+  const next = tokens.form[mention.last]?.toLowerCase() ?? "";
+  return knowledge.sides.get(next)?.has("platform") === true;
+}
 
 /** Names and adjectives of states that stand in no mention of theirs: "Anonymous Philippines", "the Turkish hacker group". */
 function stateWords(
@@ -112,26 +129,52 @@ function stateWords(
     }
   }
   return sentences.flatMap((sentence, index) =>
-    findPhrases(tokens, sentence.first, sentence.last, knowledge.stateNames, true).flatMap(
-      ({ first, last, value }): Mention[] =>
-        covered.get(first)?.has(value)
-          ? []
-          : [
-              {
-                start: tokens.start[first],
-                end: tokens.end[last - 1],
-                kind: "name",
-                type: "state",
-                entity: value,
-                sentence: index,
-                first,
-                last,
-                head: last - 1,
-                rule: "state name",
-              },
-            ],
+    [
+      ...findPhrases(tokens, sentence.first, sentence.last, knowledge.stateNames, true),
+      ...findPhrases(tokens, sentence.first, sentence.last, knowledge.peoplesInLowerCase, true).filter(
+        ({ last }) => attackersFollow(tokens, last, sentence.last, knowledge),
+      ),
+    ].flatMap(({ first, last, value }): Mention[] =>
+      covered.get(first)?.has(value) || isRegion(tokens, first - 1, knowledge)
+        ? []
+        : [
+            {
+              start: tokens.start[first],
+              end: tokens.end[last - 1],
+              kind: "name",
+              type: "state",
+              entity: value,
+              sentence: index,
+              first,
+              last,
+              head: last - 1,
+              rule: "state name",
+            },
+          ],
     ),
   );
+}
+
+/** "South America" is not America. */
+function isRegion(tokens: Language["tokens"], before: number, knowledge: IncidentKnowledge): boolean {
+  const form = tokens.form[before] ?? "";
+  return /^\p{Lu}/u.test(form) && knowledge.sides.get(form.toLowerCase())?.has("region") === true;
+}
+
+/** "turkish hackers": written small, a people is read where a word for attackers follows. */
+function attackersFollow(
+  tokens: Language["tokens"],
+  from: number,
+  last: number,
+  knowledge: IncidentKnowledge,
+): boolean {
+  for (let at = from; at < Math.min(last, from + 3); at++) {
+    const senses =
+      knowledge.sides.get(tokens.form[at].toLowerCase()) ??
+      knowledge.sides.get(tokens.lemma[at].toLowerCase());
+    if (senses?.has("attacker") || senses?.has("group")) return true;
+  }
+  return false;
 }
 
 function accusedOf(event: Event | undefined, claims: ClaimLayer): readonly string[] {
@@ -206,9 +249,22 @@ function sideOf(
     const head = tokens.head[at];
     if (head < 0) return undefined;
     const relation = tokens.deprel[at];
+    // "The university suffered an attack".
+    if (
+      tokens.upos[head] === "VERB" &&
+      relation === "nsubj" &&
+      knowledge.sides.get(tokens.lemma[head])?.has("suffering")
+    )
+      return "receiver";
     if (triggers.has(head)) {
       const cases = dependents(tokens, at, "case").map((one) => tokens.lemma[one].toLowerCase());
-      return sideByRelation(relation, cases, tokens.upos[head] === "VERB");
+      const side = sideByRelation(relation, cases, tokens.upos[head] === "VERB");
+      // "Commission hacked": a headline's participle without an object tells of its subject.
+      const bare =
+        relation === "nsubj" &&
+        dependents(tokens, head, "obj", "obl", "aux").length === 0 &&
+        tokens.form[head].endsWith("ed");
+      return side === "initiator" && bare ? "receiver" : side;
     }
     if (!within.has(relation) && baseRelation(relation) !== "nmod") return undefined;
     at = head;
