@@ -1,7 +1,7 @@
 import { type Context, folded, isCue } from "./context.js";
 import type { Draft } from "./drafts.js";
 import type { KnownName } from "./knowledge.js";
-import { fold, isCapitalised } from "./pieces.js";
+import { isCapitalised } from "./pieces.js";
 import { placeOf, regionBeside } from "./places.js";
 import { nearness, type Setting, settingOf } from "./settling.js";
 import type { Match } from "./trie.js";
@@ -218,20 +218,12 @@ function standsAmongPlaces(
   return listed(first - 1, first - 2) || listed(last, last + 1);
 }
 
-/** The full stop of "Richmond, Ind." belongs to the abbreviation also where it ends the sentence. */
+/** The full stop of "Columbia, S.C." belongs to the abbreviation also where it was cut off. */
 function withFullStop({ tokens, document }: Context, draft: Draft): void {
   if (draft.rule !== "region after its town") return;
   const at = draft.last;
   if (tokens.form[at] !== "." || tokens.start[at] !== tokens.end[at - 1]) return;
   if (tokens.sentence[at] !== tokens.sentence[at - 1]) return;
-  const written = document.text.slice(tokens.start[draft.first], tokens.end[at - 1]);
-  if (
-    !written.includes(".") &&
-    fold(written).length > 4 &&
-    written !== "Tenn" &&
-    written !== "Calif" &&
-    written !== "Minn"
-  )
-    return;
-  draft.last = at + 1;
+  if (/\.\p{Lu}$/u.test(document.text.slice(tokens.start[draft.first], tokens.end[at - 1])))
+    draft.last = at + 1;
 }
