@@ -42,9 +42,34 @@ export function settlePlaces(context: Context, drafts: readonly Draft[]): void {
   for (let pass = 0; pass < 3; pass++) {
     const points = [...setting.points];
     for (const { chosen } of open) if (chosen) addPoint(points, chosen);
-    for (const name of open) name.chosen = choose(name, said, { ...setting, points });
+    const chosenBefore = open.map(({ chosen }) => chosen);
+    const around = withChosen(setting, chosenBefore, points);
+    for (const name of open) {
+      const own = name.chosen;
+      count(around, own, -1);
+      name.chosen = choose(name, said, around);
+      count(around, own, 1);
+    }
   }
   for (const { drafts: named, chosen } of open) if (chosen) for (const draft of named) readAs(draft, chosen);
+}
+
+/** What the towns chosen so far add to where the document plays. */
+function withChosen(
+  setting: Setting,
+  chosen: readonly (KnownName | undefined)[],
+  points: KnownName[],
+): Setting {
+  const around = { countries: new Map(setting.countries), divisions: new Map(setting.divisions), points };
+  for (const place of chosen) count(around, place, 1);
+  return around;
+}
+
+function count({ countries, divisions }: Setting, place: KnownName | undefined, sign: number): void {
+  if (place?.source !== "city" && place?.source !== "county") return;
+  const { country, division } = place;
+  if (country) countries.set(country, (countries.get(country) ?? 0) + 0.5 * sign);
+  if (division) divisions.set(division, (divisions.get(division) ?? 0) + 0.5 * sign);
 }
 
 /** Beyond these a document's places say little more of where it plays, and each is measured against each. */
@@ -205,9 +230,10 @@ function best(
 }
 
 /** How well known a place is, in powers of ten of inhabitants. */
-function fame({ source, division, population = 0 }: KnownName): number {
+function fame({ source, country, division, population = 0 }: KnownName): number {
   if (source === "state") return 8;
-  if (source === "region") return division ? 6.5 : 5.8;
+  // What lies in no one state is a sea, a range or a great river.
+  if (source === "region") return division ? 6.5 : country ? 5.8 : 7.5;
   return Math.log10(population + 1000);
 }
 
