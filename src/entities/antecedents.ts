@@ -20,6 +20,11 @@ export function antecedentOf(
   kind: PronounKind,
   genders: ReadonlyMap<string, "m" | "f">,
 ): Finding {
+  const { tokens } = context;
+  if (/sel(f|ves)$/i.test(tokens.form[token])) {
+    const subject = ownSubject({ context, covered, token, sentence });
+    return subject ? taken(subject, "subject of its own verb") : leftOpen([], "");
+  }
   return kind === "he" || kind === "she"
     ? personFor({ context, covered, token, sentence }, kind === "he" ? "m" : "f", genders)
     : thingFor({ context, covered, token, sentence }, kind);
@@ -30,6 +35,22 @@ interface Search {
   readonly covered: Coverage;
   readonly token: number;
   readonly sentence: number;
+}
+
+/** "Albania aligned itself with …": the subject of the verb, or of the verb that this one depends on. */
+function ownSubject({ context, covered, token, sentence }: Search): Draft | undefined {
+  const { tokens } = context;
+  const subjects = draftsBetween(covered, context.language.sentences[sentence].first, token).filter(
+    (draft) => isSubject(context, draft) && draft.rule !== "demonym",
+  );
+  let verb = governingVerb(context, token);
+  for (let step = 0; step < 4 && verb >= 0; step++) {
+    const own = subjects.filter((draft) => governs(context, draft) === verb);
+    if (own.length > 0) return onlyOne(own);
+    if (!/^(xcomp|conj|advcl)/.test(tokens.deprel[verb])) return undefined;
+    verb = tokens.head[verb];
+  }
+  return undefined;
 }
 
 const taken = (antecedent: Draft, reason: string): Finding => ({ antecedent, candidates: [], reason });

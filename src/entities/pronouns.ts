@@ -18,7 +18,8 @@ export function findPronouns(context: Context, covered: Coverage): void {
       if (!kind || (kind === "it" && isExpletive(context, token))) continue;
       const found = antecedentOf(context, covered, token, index, kind, genders);
       if (found.antecedent) take(context, covered, token, found.antecedent, found.reason, genders);
-      else
+      // "the ministers themselves": what is not the object of a verb only stresses the noun.
+      else if (!/sel(f|ves)$/i.test(context.tokens.form[token]))
         covered.leaveOpen({
           first: token,
           last: token + 1,
