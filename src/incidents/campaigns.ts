@@ -27,10 +27,14 @@ export function campaignsOf(
   passages: readonly Passage[],
   knowledge: IncidentKnowledge,
 ): readonly Campaign[] {
-  const countries = new Map(entities.map(({ id, country }) => [id, country ?? id]));
-  const sameSide = (a: readonly string[] = [], b: readonly string[] = []) => {
-    const of = new Set(a.map((id) => countries.get(id) ?? id));
-    return a.length === 0 || b.length === 0 || b.some((id) => of.has(countries.get(id) ?? id));
+  const countries = new Map(
+    entities.map(({ id, kind, country }) => [id, country ?? (kind === "state" ? id : undefined)]),
+  );
+  // "The group" and "several ministries" may be anybody's: only states are told apart.
+  const statesOf = (ids: readonly string[] = []) => ids.flatMap((id) => countries.get(id) ?? []);
+  const sameSide = (a: readonly string[] | undefined, b: readonly string[] | undefined) => {
+    const [one, other] = [statesOf(a), statesOf(b)];
+    return one.length === 0 || other.length === 0 || other.some((state) => one.includes(state));
   };
   const told = passages
     .flatMap((passage) => toldOf(language, events, passage, knowledge) ?? [])
