@@ -87,7 +87,8 @@ export function knownDraft(context: Context, match: Match<KnownName>, sentence: 
     return draft(adjective, "demonym");
   if (people) return draft({ ...peopleOf(people, context, match) }, "people");
   const body = by("organisation");
-  if (body) return draft(body, "organisation");
+  // "Republicans" are the party's people, as "Albanians" are Albania's.
+  if (body) return draft(body, isCue(context, "adherent", last - 1) ? "adherents" : "organisation");
   const group = by("cyber-group");
   if (group && (!group.care || besideGroupWord(context, first, last))) return draft(group, "cyber group");
   const official = by("official");

@@ -1,12 +1,12 @@
 import type { Context } from "./context.js";
-import { folded } from "./context.js";
+import { folded, isCue } from "./context.js";
 import type { Draft } from "./drafts.js";
 import type { KnownName } from "./knowledge.js";
 import { abbreviatedRegion, knownDraft, personOver, withGroupWord } from "./known-names.js";
 import { ministryOf, organAfter, organWithoutState } from "./organs.js";
 import { capitalRun, regionAdjective, titleWithoutName } from "./runs.js";
 import type { Match } from "./trie.js";
-import { namedByWord, unknownName } from "./unknown-names.js";
+import { named, namedByWord, unknownName } from "./unknown-names.js";
 
 /** Finds the names of a document, left to right, the longest reading first. */
 export function findNames(context: Context): Draft[] {
@@ -49,6 +49,9 @@ function nameAt(context: Context, first: number, limit: number, sentence: number
     if (bare && bare.last > known.last) return undefined;
   }
   const run = capitalRun(context, first, limit, sentence);
+  // "HMS Ocean" is no ocean.
+  if (run > first + 1 && /^[A-Z]+$/.test(context.tokens.form[first]) && isCue(context, "ship-prefix", first))
+    return named(context, first, run, "other", undefined, undefined, "ship");
   if (known && isTimed(context, known)) return undefined;
   if (known) {
     const organ = organAfter(context, known, limit, sentence);
@@ -81,6 +84,8 @@ function isTwoStatesNow(
   return false;
 }
 
+/** A date is no name: "on November 17". */
 function isTimed(context: Context, match: Match<KnownName>): boolean {
-  return match.last - match.first === 1 && context.timed[match.first] === 1;
+  for (let token = match.first; token < match.last; token++) if (context.timed[token] === 0) return false;
+  return true;
 }

@@ -143,6 +143,7 @@ function languageOfRows(text: string, rows: readonly (readonly string[])[]): Lan
       feats: rows.map((row) => row[5]),
       head,
       deprel: rows.map((row) => row[7]),
+      names: new Int16Array(rows.length * 6),
       sentence: new Int32Array(length),
       childStart,
       children,

@@ -7,7 +7,7 @@ import { splitSentences } from "./sentences.js";
 import { refineFeats } from "./surroundings.js";
 import { TokenBuffer } from "./token-buffer.js";
 import { tokenise } from "./tokenise.js";
-import type { Language, Sentence, Tokens, Upos } from "./tokens.js";
+import { type Language, nameClasses, type Sentence, type Tokens, type Upos } from "./tokens.js";
 import { Vocabulary } from "./vocabulary.js";
 
 /** Tokens and sentences of a text, before anything is known of them. */
@@ -66,6 +66,8 @@ export interface Read {
   /** Number of each token's form in the vocabulary, and of its joint tag. */
   readonly words: Int32Array;
   readonly tags: Uint8Array;
+  /** As {@link Tokens.names}. */
+  readonly names: Int16Array;
   readonly arcs: Arcs;
 }
 
@@ -76,12 +78,13 @@ export function readSentences(text: string, split: Split, model: LanguageModel, 
   const words = new Int32Array(length);
   for (let at = 0; at < length; at++) words[at] = vocabulary.add(text.slice(split.start[at], split.end[at]));
   const tags = new Uint8Array(length);
+  const names = new Int16Array(length * nameClasses.length);
   const arcs = { head: new Int32Array(length).fill(-1), label: new Uint8Array(length) };
   for (const { first, last } of split.sentences) {
-    model.network.tag(words, first, last, vocabulary, tags);
+    model.network.tag(words, first, last, vocabulary, tags, names);
     if (trees) model.network.parse(last - first, first, arcs.head, arcs.label);
   }
-  return { vocabulary, words, tags, arcs };
+  return { vocabulary, words, tags, names, arcs };
 }
 
 /** Puts the columns together. */
@@ -124,6 +127,7 @@ function describe(split: Split, read: Read, model: LanguageModel): Tokens {
     feats: found,
     head: arcs.head,
     deprel,
+    names: read.names,
     sentence,
     childStart,
     children,

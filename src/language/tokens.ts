@@ -19,6 +19,9 @@ export type Upos =
   | "VERB"
   | "X";
 
+/** Classes of words in names of persons, bodies and places, in the order of {@link Tokens.names}. */
+export const nameClasses = ["B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC"] as const;
+
 /** A sentence of a coded section. `first`/`last` index into {@link Tokens}, `last` exclusive. */
 export interface Sentence {
   readonly start: number;
@@ -49,6 +52,11 @@ export interface Tokens {
   readonly head: Int32Array;
   /** UD relation with subtype where the model gives one (`nsubj:pass`). */
   readonly deprel: readonly string[];
+  /**
+   * How likely each word begins or goes on with a name: {@link nameClasses}`.length` numbers a token, each the logarithm of
+   * the odds against no name, in hundredths.
+   */
+  readonly names: Int16Array;
   /** Index of the sentence that the token belongs to. */
   readonly sentence: Int32Array;
   /** Dependents of token `i`, in text order: `children[childStart[i]] … children[childStart[i + 1] - 1]`. */

@@ -52,6 +52,7 @@ export function simpleLanguage(text: string): Language {
     feats: blank("_"),
     head: new Int32Array(length).fill(-1),
     deprel: blank("dep"),
+    names: new Int16Array(length * 6),
     sentence: Int32Array.from(sentenceOf),
     childStart: new Int32Array(length + 1),
     children: new Int32Array(0),

@@ -30,6 +30,7 @@ function tree(rows: readonly (readonly [string, string, number, string])[]): Tok
     feats: rows.map(() => "_"),
     head: Int32Array.from(rows, (row) => row[2]),
     deprel: rows.map((row) => row[3]),
+    names: new Int16Array(rows.length * 6),
     sentence: zeros,
     childStart,
     children: Int32Array.from(children),

@@ -1,10 +1,12 @@
 /**
- * Trains the tagger of names: tsx training/entities/train-names.ts LABELS OUT [EPOCHS]
+ * Trains the tagger of names: tsx training/entities/train-names.ts [--out FILE] [--epochs N]
  *
- * LABELS: what teacher_labels.py wrote. Gold of CrossNER politics (train) is read from CASUS_GOLD. Same input, same bytes.
+ * Reads the texts of `CASUS_GOLD` (default ../shared/gold) with the marks of `training/language/marks.ts`, the language model and the
+ * lexicon, and writes `model/names.bin`. Same input, same bytes.
  */
 import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 import { gzipSync } from "fflate";
 import { type Context, contextOf } from "../../src/entities/context.js";
 import { compileEntities } from "../../src/entities/knowledge.js";
@@ -13,70 +15,35 @@ import { bestClass } from "../../src/entities/tagging/tagger.js";
 import { classes, magic } from "../../src/entities/tagging/weights.js";
 import { analyse, loadLanguageModel } from "../../src/language/index.js";
 import { loadLexicon } from "../../src/lexicon/index.js";
-
-interface Labelled {
-  readonly set: string;
-  readonly text: string;
-  readonly spans: readonly (readonly [number, number, string])[];
-  readonly unsure: readonly (readonly [number, number])[];
-}
+import { type MarkedText, markedTexts } from "../language/marks.js";
 
 interface Example {
   readonly context: Context;
   readonly signs: Signs;
-  /** Class of each token; -1 where the labels are unsure. */
+  /** Class of each token. */
   readonly gold: Int8Array;
 }
 
-const [labels, out, epochsText] = process.argv.slice(2);
-const epochs = Number(epochsText ?? 6);
+const { values: options } = parseArgs({
+  options: {
+    out: { type: "string", default: fileURLToPath(new URL("../../model/names.bin", import.meta.url)) },
+    epochs: { type: "string", default: "7" },
+  },
+});
+const epochs = Number(options.epochs);
 const lexicon = loadLexicon();
 const model = loadLanguageModel(readFileSync(new URL("../../model/language.bin", import.meta.url)), lexicon);
 const knowledge = compileEntities(lexicon);
 
-/** Token-a-line gold with BIO tags as labelled texts. */
-function crossner(path: string): Labelled[] {
-  const kinds: Readonly<Record<string, string>> = {
-    person: "PER",
-    politician: "PER",
-    organisation: "ORG",
-    politicalparty: "ORG",
-    country: "LOC",
-    location: "LOC",
-  };
-  return readFileSync(path, "utf8")
-    .split(/\n\n+/)
-    .map((block) => {
-      let text = "";
-      const spans: [number, number, string][] = [];
-      for (const line of block.split("\n")) {
-        const [form, tag = "O"] = line.split("\t");
-        if (!form) continue;
-        if (text !== "") text += " ";
-        const start = text.length;
-        text += form;
-        const kind = kinds[tag.slice(2)];
-        const open = spans.at(-1);
-        if (tag.startsWith("B-") && kind) spans.push([start, text.length, kind]);
-        else if (tag.startsWith("I-") && kind && open && open[1] === start - 1) open[1] = text.length;
-      }
-      return { set: "crossner", text, spans, unsure: [] };
-    });
-}
-
-function example({ text, spans, unsure }: Labelled): Example {
+function example({ text, names }: MarkedText): Example {
   const sections = [{ start: 0, end: text.length, role: "body" as const }];
   const language = analyse({ text, sections }, model);
   const context = contextOf({ id: "d:0", text }, language, { times: [] }, knowledge);
   const { start, end, length } = language.tokens;
   const gold = new Int8Array(length);
   for (let token = 0; token < length; token++) {
-    if (unsure.some(([from, to]) => start[token] < to && end[token] > from)) gold[token] = -1;
-    for (const [from, to, kind] of spans) {
-      if (start[token] >= to || end[token] <= from) continue;
-      const inside = start[token] > from;
-      gold[token] = classes.indexOf(`${inside ? "I" : "B"}-${kind}` as (typeof classes)[number]);
-    }
+    const name = names.find((one) => start[token] < one.end && end[token] > one.start);
+    if (name) gold[token] = classes.indexOf(`${start[token] > name.start ? "I" : "B"}-${name.type}`);
   }
   return { context, signs: signsOf(context), gold };
 }
@@ -160,19 +127,13 @@ class Weights {
   }
 }
 
-const labelled: Labelled[] = readFileSync(labels, "utf8")
-  .split("\n")
-  .flatMap((line) => {
-    try {
-      return line === "" ? [] : [JSON.parse(line) as Labelled];
-    } catch {
-      return []; // a file cut off in its last line
-    }
-  });
-const gold = process.env.CASUS_GOLD ?? "../shared/gold";
-const politics = crossner(join(gold, "entities/crossner-politics-train.txt"));
-const examples = [...labelled, ...politics, ...politics].map(example);
-console.log(`${examples.length} texts`);
+const texts = markedTexts(process.env.CASUS_GOLD ?? "../shared/gold");
+// The styles that are few count as much as the many pages of the web.
+const examples = texts.flatMap((text) => {
+  const read = example(text);
+  return text.set === "web" || text.set === "politics" ? [read, read, read] : [read];
+});
+console.log(`${texts.length} texts`);
 
 /** A small deterministic generator (mulberry32). */
 let state = 7;
@@ -213,15 +174,13 @@ for (let epoch = 0; epoch < epochs; epoch++) {
         const { best } = bestClass(scores, before);
         const right = gold[token];
         let next = best;
-        if (right >= 0) {
-          weights.tick();
-          seen++;
-          if (best !== right) {
-            wrong++;
-            weights.update(keys, count, right, best);
-            // Half of the time training goes on from the right class, half from its own mistake.
-            if (random() < 0.5) next = right;
-          }
+        weights.tick();
+        seen++;
+        if (best !== right) {
+          wrong++;
+          weights.update(keys, count, right, best);
+          // Half of the time training goes on from the right class, half from its own mistake.
+          if (random() < 0.5) next = right;
         }
         beforeThat = before;
         before = next;
@@ -231,5 +190,5 @@ for (let epoch = 0; epoch < epochs; epoch++) {
   console.log(`epoch ${epoch + 1}: ${((100 * wrong) / seen).toFixed(2)} % of ${seen} tokens wrong`);
 }
 const file = weights.file(32, 4);
-writeFileSync(out, file);
-console.log(`${out}: ${file.length} bytes`);
+writeFileSync(options.out, file);
+console.log(`${options.out}: ${file.length} bytes`);

@@ -6,6 +6,8 @@ import { compileTables, languageTables } from "../../src/language/tables.js";
 import { Vocabulary } from "../../src/language/vocabulary.js";
 import { loadLexicon } from "../../src/lexicon/index.js";
 import { recapitalised } from "./augment.js";
+import { exportNames } from "./names.js";
+import { newsPieces } from "./news.js";
 import { Random } from "./random.js";
 import { isFree, readTreebank, type TreebankSentence } from "./treebank.js";
 
@@ -61,11 +63,12 @@ export function exportTraining(gold: string, folder: string): void {
       f: forms.map((form) => vocabulary.add(form)),
     })),
   );
+  exportNames(gold, folder, vocabulary);
   writeForms(folder, vocabulary);
 }
 
 /** Columns of a form in the order that `neural/data.py` knows. */
-function writeForms(folder: string, v: Vocabulary): void {
+export function writeForms(folder: string, v: Vocabulary): void {
   const columns = [
     v.word,
     v.prefix2,
@@ -108,12 +111,5 @@ function bulkTexts(gold: string): string[] {
     .filter((line) => line !== "")
     .map((line): { text: string } => JSON.parse(line))
     .map((record) => record.text);
-  const news = ["wikinews-2019", "wikinews-2020"].flatMap((name) =>
-    gunzipSync(readFileSync(`${gold}/bulk/${name}.csv.gz`))
-      .toString("utf8")
-      .split(/\n(?="https?:)/)
-      .slice(1)
-      .map((row) => row.replace(/^"[^"]*",[^,]*,/, "").replaceAll('""', '"')),
-  );
-  return [...releases, ...news];
+  return [...releases, ...newsPieces(gold).map(({ text }) => text)];
 }

@@ -3,6 +3,7 @@ import { gunzipSync } from "node:zlib";
 
 /** One sentence of a treebank in CoNLL-U. Heads are indices into the sentence, -1 for the root. */
 export interface TreebankSentence {
+  readonly id: string;
   readonly document: string;
   /** Whether a paragraph begins here. */
   readonly paragraph: boolean;
@@ -41,7 +42,8 @@ export function parseTreebank(conllu: string): TreebankSentence[] {
     if (opening !== undefined) document = opening.replace(/^# newdoc( id = )?/, "");
     const paragraph = opening !== undefined || lines.some((line) => line.startsWith("# newpar"));
     const text = (lines.find((line) => line.startsWith("# text = ")) ?? "").slice("# text = ".length);
-    sentences.push({ document, paragraph, text, ...readWords(lines, text) });
+    const id = (lines.find((line) => line.startsWith("# sent_id = ")) ?? "").slice("# sent_id = ".length);
+    sentences.push({ id, document, paragraph, text, ...readWords(lines, text) });
   }
   return sentences;
 }

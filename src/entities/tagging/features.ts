@@ -1,3 +1,4 @@
+import { nameClasses } from "../../language/index.js";
 import { type Context, folded, headOf } from "../context.js";
 import type { KnownName } from "../knowledge.js";
 import { fold, isCapitalised } from "../pieces.js";
@@ -10,6 +11,9 @@ export interface Signs {
   readonly word: readonly string[];
   readonly shape: readonly string[];
   readonly lower: readonly string[];
+  /** The likeliest class by the network with how likely in steps, and the class alone. */
+  readonly odds: readonly string[];
+  readonly best: readonly string[];
 }
 
 /** More than the templates below make. */
@@ -76,7 +80,8 @@ export function signsOf(context: Context): Signs {
       lower.push(seen.lower);
     }
   }
-  return { known, word, shape, lower };
+  const { odds, best } = oddsOf(context);
+  return { known, word, shape, lower, odds, best };
 }
 
 function sourcesOf(values: readonly KnownName[]): string {
@@ -178,8 +183,46 @@ export function featuresOf(
   add(52, `${end} ${s}`);
   add(53, `${end} ${before}`);
   add(54, `${at(-2, signs.lower)} ${at(-1, signs.lower)} ${s}`);
+  const odds = signs.odds[token];
+  add(56, odds);
+  add(57, `${odds} ${before}`);
+  add(58, `${odds} ${s} ${u}`);
+  add(59, `${odds} ${k}`);
+  add(60, `${odds} ${g}`);
+  add(
+    61,
+    `${token > first ? signs.best[token - 1] : ""} ${signs.best[token]} ${token + 1 < last ? signs.best[token + 1] : ""}`,
+  );
+  add(62, `${odds} ${token + 1 < last ? signs.odds[token + 1] : ""}`);
   add(55, `${s} ${at(1, signs.lower)} ${at(2, signs.lower)}`);
   return count;
+}
+
+/** What the network says of each token, in words that features can be made of. */
+function oddsOf({ tokens }: Context): { readonly odds: readonly string[]; readonly best: readonly string[] } {
+  const odds: string[] = new Array(tokens.length).fill("none");
+  const best: string[] = new Array(tokens.length).fill("-1");
+  for (let token = 0; token < tokens.length; token++) {
+    const row = token * nameClasses.length;
+    let klass = 0;
+    for (let one = 1; one < nameClasses.length; one++)
+      if (tokens.names[row + one] > tokens.names[row + klass]) klass = one;
+    const value = tokens.names[row + klass];
+    if (value >= -600) odds[token] = steps[klass][stepOf(value)];
+    if (value > 0) best[token] = numbers[klass];
+  }
+  return { odds, best };
+}
+
+const numbers = nameClasses.map((_, klass) => `${klass}`);
+const steps = nameClasses.map((_, klass) => [0, 1, 2, 3, 4, 5, 6].map((step) => `${klass}${step}`));
+
+function stepOf(value: number): number {
+  if (value < -300) return 1;
+  if (value < -100) return 2;
+  if (value < 0) return 3;
+  if (value < 150) return 4;
+  return value < 400 ? 5 : 6;
 }
 
 /** How many capitalised words follow, to five. */

@@ -1,4 +1,4 @@
-import { type Context, folded } from "../context.js";
+import { type Context, folded, isCue } from "../context.js";
 import type { Draft, Referent } from "../drafts.js";
 import { isPersonRun, personReferent, titleBefore } from "../persons.js";
 import { placeOf } from "../places.js";
@@ -16,6 +16,8 @@ const guesses = new Set([
   "place by preposition",
   "given name",
   "word in the name",
+  "described name",
+  "title",
 ]);
 
 /** Guesses that stand only where the tagger sees a name too. */
@@ -42,14 +44,18 @@ const parts = new Set([
   "organ of a named state",
 ]);
 
-/** How sure the tagger must be to add a name, and to speak against the tables. */
-const sureToAdd = 150;
-const sureToAddOne = 250;
-/** A person known by one word that no list of names has. */
-const sureOfStranger = 300;
-const sureToReplace = 150;
-/** A town that the gazetteer has is taken for a person's or a body's name only then. */
-const sureToMove = 700;
+/** How far the tagger must be ahead, in its weights' own steps. */
+const sure = {
+  /** To add a name of several words, and of one. */
+  add: 0,
+  addOne: 50,
+  /** A person known by one word that no list of names has. */
+  stranger: 150,
+  /** To speak against the tables. */
+  replace: 150,
+  /** A town that the gazetteer has is taken for a person's or a body's name only then. */
+  move: 700,
+};
 
 /** Names by rule and by tagger, one of them over each token. */
 export function joinTagged(
@@ -89,7 +95,9 @@ function trimmed(context: Context, name: TaggedName): TaggedName | undefined {
   let { first, last } = name;
   while (first < last && !/[\p{L}\p{N}]/u.test(form[first])) first++;
   while (last > first && (/^['’]s?$/.test(form[last - 1]) || !/[\p{L}\p{N})]/u.test(form[last - 1]))) last--;
-  return first < last ? { ...name, first, last } : undefined;
+  // "Greenwich Mean Time", "the Geneva Communique": texts, times and wars are no persons, bodies or places.
+  if (first >= last || (last - first > 1 && isCue(context, "no-body", last - 1))) return undefined;
+  return { ...name, first, last };
 }
 
 /** Whether the readings by rule give way to the tagger's name. */
@@ -100,13 +108,13 @@ function yields(context: Context, name: TaggedName, standing: readonly Draft[]):
     if (draft.rule === "capitalised word" && same) return name.margin >= needed(context, name);
     if (guesses.has(draft.rule)) return !same || coarse(draft.referent) !== name.type;
     const inside = draft.first >= name.first && draft.last <= name.last;
-    if (same && draft.rule === "town") return name.type !== "LOC" && name.margin >= sureToMove;
+    if (same && draft.rule === "town") return name.type !== "LOC" && name.margin >= sure.move;
     if (same || !inside || !parts.has(draft.rule)) return false;
     // In a headline every word has a capital: "The MEK Factor".
     const { role } = context.language.sentences[context.tokens.sentence[name.first]];
     if (role === "title" || role === "heading") return false;
     // A capital that acts or a state stands at the end of no person's name.
-    return name.type !== "LOC" && name.margin >= sureToReplace && !isPossessor(context, draft, name);
+    return name.type !== "LOC" && name.margin >= sure.replace && !isPossessor(context, draft, name);
   });
 }
 
@@ -119,14 +127,14 @@ function hasStranger(context: Context, first: number, last: number): boolean {
 
 function needed(context: Context, { first, last, type }: TaggedName): number {
   if (context.shouting[context.tokens.sentence[first]] && !hasStranger(context, first, last)) return Infinity;
-  if (last - first > 1) return sureToAdd;
+  if (last - first > 1) return sure.add;
   const person = context.knowledge.personNames.get(folded(context, first));
-  if (person) return sureToAddOne;
+  if (person) return sure.addOne;
   const { language, tokens } = context;
   const opens = first === language.sentences[tokens.sentence[first]].first;
   // "Explainer: …", "Analysis: …": what opens a headline before a colon is a label more often than a name.
   if (opens && tokens.form[last] === ":") return Infinity;
-  return type === "PER" || opens ? sureOfStranger : sureToAddOne;
+  return type === "PER" || opens ? sure.stranger : sure.addOne;
 }
 
 function isPossessor(context: Context, draft: Draft, name: TaggedName): boolean {
@@ -151,6 +159,12 @@ function draftOf(context: Context, { first, last, type }: TaggedName): Draft | u
   const fits = byWord?.first === first && byWord.last === last && byWord.referent.kind !== "other";
   if (type === "PER") {
     if (fits) return byWord;
+    // "near Al Shaddadi": nobody is known by that name, and one is near places.
+    if (
+      isCue(context, "locative-preposition", first - 1) &&
+      !knowledge.personNames.has(folded(context, first))
+    )
+      return named(context, first, last, "place", undefined, undefined, "place by preposition");
     if (!isPersonRun(context, first, last) && last - first > 5) return undefined;
     const title = titleBefore(context, first);
     return { first, last, kind: "name", referent: personReferent(context, first, last, title), rule, title };

@@ -1,3 +1,4 @@
+import { nameClasses } from "../../language/index.js";
 import type { Context } from "../context.js";
 import { featuresOf, mostFeatures, signsOf } from "./features.js";
 import { classes, type NameWeights } from "./weights.js";
@@ -29,7 +30,7 @@ export function tagNames(context: Context, weights: NameWeights): readonly Tagge
       open = undefined;
     };
     for (let token = first; token < last; token++) {
-      if (before === 0 && !mayBegin(context.tokens.form[token])) {
+      if (before === 0 && !mayBegin(context.tokens.form[token]) && !seen(context, token)) {
         beforeThat = before;
         continue;
       }
@@ -58,6 +59,13 @@ export function tagNames(context: Context, weights: NameWeights): readonly Tagge
     close(last);
   }
   return found;
+}
+
+/** Whether the network gives the token any chance to begin a name. */
+function seen({ tokens }: Context, token: number): boolean {
+  const row = token * nameClasses.length;
+  for (let one = 0; one < nameClasses.length; one += 2) if (tokens.names[row + one] > -200) return true;
+  return false;
 }
 
 /** Names begin with a capital, a digit ("82nd") or a particle; four tokens of five need no look. */

@@ -1,3 +1,4 @@
+import { nameClasses } from "../tokens.js";
 import type { Vocabulary } from "../vocabulary.js";
 import { joinLimit, Kernels, one } from "./kernels.js";
 import { ProjectiveTrees } from "./projective.js";
@@ -56,8 +57,10 @@ export class Network {
   private readonly joined: number;
   private readonly relations: number;
 
-  /** Rows of the last matrix that are tags, and those that are views. */
+  /** Rows of the last matrix that are tags and then names, and those that are views. */
   private readonly tagRows: number;
+  /** Where the names begin among them. */
+  private readonly nameRow: number;
   private readonly viewRows: number;
   private readonly foundHeads: Int32Array;
 
@@ -73,6 +76,7 @@ export class Network {
     this.foundHeads = new Int32Array(longest);
     this.viewRows = 2 * arc + 2 * relation;
     this.tagRows = weights.views.rows - this.viewRows;
+    this.nameRow = Math.ceil(weights.tags / 4) * 4;
 
     const place = (matrix: Matrix): Placed => ({
       rows: matrix.rows,
@@ -126,10 +130,17 @@ export class Network {
   }
 
   /**
-   * Reads `words[first, last)`, at most as many as the network was made for: tags into `tags`, and with them what
-   * {@link parse} needs, which may be called next.
+   * Reads `words[first, last)`, at most as many as the network was made for: tags into `tags`, odds of names
+   * into `names` (as `Tokens.names`), and what {@link parse} needs, which may be called next.
    */
-  tag(words: Int32Array, first: number, last: number, vocabulary: Vocabulary, tags: Uint8Array): void {
+  tag(
+    words: Int32Array,
+    first: number,
+    last: number,
+    vocabulary: Vocabulary,
+    tags: Uint8Array,
+    names: Int16Array,
+  ): void {
     const count = last - first;
     this.encode(words, first, count, vocabulary);
     this.view(0, this.tagRows, count, this.tagScores);
@@ -140,6 +151,11 @@ export class Network {
       for (let tag = 1; tag < this.weights.tags; tag++)
         if (scores[row + tag] > scores[row + best]) best = tag;
       tags[first + at] = best;
+      const none = scores[row + this.nameRow];
+      for (let name = 0; name < nameClasses.length; name++)
+        names[(first + at) * nameClasses.length + name] = Math.round(
+          (scores[row + this.nameRow + 1 + name] - none) * 100,
+        );
     }
   }
 

@@ -40,7 +40,7 @@ export interface NetworkWeights {
   readonly input2: Matrix;
   /** First layer forward and backward, second layer forward and backward. */
   readonly recurrent: readonly Matrix[];
-  /** Tags, then the view of a word as the child and as the head of an arc, and the same for relations. */
+  /** Tags, names (none, then each class), each to a multiple of four, then the view of a word as the child and as the head of an arc, and the same for relations. */
   readonly views: Matrix;
   readonly relations: Matrix;
   /** The root's views: as the head of an arc (as kernels write it), and of a relation. */

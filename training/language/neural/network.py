@@ -1,4 +1,4 @@
-"""The small network: word features, two bidirectional LSTM layers, tags, arcs and relations."""
+"""The small network: word features, two bidirectional LSTM layers, tags, names, arcs and relations."""
 import numpy as np
 import torch
 import torch.nn as nn
@@ -9,6 +9,7 @@ TABLES = [
     ("suffix1", 4, 256), ("suffix2", 5, 1024), ("suffix3", 6, 4096), ("suffix4", 7, 8192), ("suffix5", 8, 8192),
     ("shape", 9, 512), ("flags", 10, 256),
 ]
+NAMES = ["O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC"]
 ALPHA = 0.6  # a word seen n times is taken for unknown with probability ALPHA / (ALPHA + n)
 
 
@@ -45,6 +46,7 @@ class Network(nn.Module):
         self.lstm1 = nn.LSTM(size, hidden, batch_first=True, bidirectional=True)
         self.lstm2 = nn.LSTM(2 * hidden, hidden, batch_first=True, bidirectional=True)
         self.tag = nn.Linear(2 * hidden, tags)
+        self.name = nn.Linear(2 * hidden, len(NAMES))
         self.arc_child = nn.Linear(2 * hidden, arc)
         self.arc_head = nn.Linear(2 * hidden, arc)
         self.arc_root = nn.Parameter(torch.zeros(arc))
@@ -74,7 +76,8 @@ class Network(nn.Module):
             vector = vector + table(rows[:, column])
         return vector
 
-    def forward(self, forms, valid):
+    def states(self, forms, valid):
+        """States of the second layer, a row a word."""
         distinct, where = torch.unique(forms, return_inverse=True)
         x = self.word_drop(self.types(distinct))[where]
         sizes = valid.sum(1)
@@ -83,9 +86,13 @@ class Network(nn.Module):
         out = nn.utils.rnn.PackedSequence(self.drop(out.data), out.batch_sizes, out.sorted_indices, out.unsorted_indices)
         out, _ = self.lstm2(out)
         out, _ = nn.utils.rnn.pad_packed_sequence(out, batch_first=True)
-        out = self.drop(out)
+        return self.drop(out)
+
+    def forward(self, forms, valid):
+        out = self.states(forms, valid)
         batch, width = valid.shape
         tags = self.tag(out)
+        names = self.name(out)
         child = torch.tanh(self.arc_child(out))
         head = torch.cat([torch.tanh(self.arc_root).expand(batch, 1, -1), torch.tanh(self.arc_head(out))], 1)
         arcs = self.arc_scale * (child @ head.transpose(1, 2))
@@ -94,8 +101,20 @@ class Network(nn.Module):
         own = torch.cat([torch.zeros(width, 1, dtype=torch.bool), torch.eye(width, dtype=torch.bool)], 1)
         arcs = arcs.masked_fill(own, -1e4)
         label_head = torch.cat([self.label_root.expand(batch, 1, -1), self.label_head(out)], 1)
-        return tags, arcs, (self.label_child(out), label_head)
+        return tags, arcs, (self.label_child(out), label_head), names
 
     def labels(self, child, head, heads):
         chosen = torch.gather(head, 1, heads.unsqueeze(-1).expand(-1, -1, head.shape[-1]))
         return self.label(self.drop(torch.clamp(child + chosen, 0, 6)))
+
+
+def spans(classes):
+    """Names in a row of classes; an inside class without its beginning begins a name."""
+    found, begun, kind = set(), -1, None
+    for at, name in enumerate([*(NAMES[one] for one in classes), "O"]):
+        if begun >= 0 and not (name[0] == "I" and name[2:] == kind):
+            found.add((begun, at, kind))
+            begun = -1
+        if name != "O" and begun < 0:
+            begun, kind = at, name[2:]
+    return found

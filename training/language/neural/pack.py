@@ -57,6 +57,8 @@ tags = len(data.tags)
 filler = -tags % 4
 views = [tensors["tag.weight"], np.zeros((filler, 2 * hidden))]
 biases = [tensors["tag.bias"], np.full(filler, -1e9)]
+views += [tensors["name.weight"], np.zeros((-len(tensors["name.weight"]) % 4, 2 * hidden))]
+biases += [tensors["name.bias"], np.zeros(-len(tensors["name.weight"]) % 4)]
 for name in ("arc_child", "arc_head", "label_child", "label_head"):
     views.append(tensors[f"{name}.weight"])
     biases.append(tensors.get(f"{name}.bias", np.zeros(len(tensors[f"{name}.weight"]))))

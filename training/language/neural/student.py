@@ -12,7 +12,7 @@ import torch.nn as nn
 import torch.nn.functional as F
 
 from data import Data, batches, padded
-from network import Network, TypeFeatures
+from network import Network, TypeFeatures, spans
 
 parser = argparse.ArgumentParser()
 parser.add_argument("folder")
@@ -28,6 +28,9 @@ parser.add_argument("--words", type=int, default=3000)
 parser.add_argument("--rate", type=float, default=2.5e-3)
 parser.add_argument("--drop", type=float, default=0.15)
 parser.add_argument("--soft", type=float, default=0.5)
+parser.add_argument("--names", type=float, default=1.0, help="weight of the names' loss")
+parser.add_argument("--names-only", action="store_true", help="leave all as it was but the classes of names")
+parser.add_argument("--start", help="a network to go on from")
 parser.add_argument("--no-teacher", action="store_true")
 options = parser.parse_args()
 torch.manual_seed(3)
@@ -37,6 +40,10 @@ data = Data(options.folder)
 features = TypeFeatures(data)
 network = Network(features, len(data.tags), len(data.labels), options.size, options.hidden, options.arc, options.label,
                   options.drop)
+if options.start:
+    stored = torch.load(options.start, weights_only=True)["network"]
+    missing = network.load_state_dict(stored, strict=False)
+    print("started from", options.start, missing, flush=True)
 print({name: sum(p.numel() for p in m.parameters()) for name, m in network.named_children()}, flush=True)
 
 
@@ -46,6 +53,7 @@ def with_soft(name, gold):
         return sentences if gold else []
     soft = np.load(f"{options.folder}/soft-{name}.npz")
     columns = {key: soft[key] for key in soft.files}
+    columns["name_p"] = np.load(f"{options.folder}/names-{name}.npy")
     at = 0
     for sentence in sentences:
         sentence["at"] = at
@@ -76,7 +84,13 @@ def losses(batch):
     valid = torch.zeros_like(forms, dtype=torch.bool)
     for row, s in enumerate(batch):
         valid[row, : len(s["f"])] = True
-    tags, arcs, parts = network(forms, valid)
+    if options.names_only:
+        with torch.no_grad():
+            network.eval()
+            states = network.states(forms, valid)
+        likely = soft_tensor(batch, "name_p", 0)[valid] / 255
+        return -(likely * torch.log_softmax(network.name(states)[valid], -1)).sum(-1).mean()
+    tags, arcs, parts, names = network(forms, valid)
     gold = options.no_teacher or batch[0]["gold"]
     total = 0
     if gold:
@@ -86,6 +100,8 @@ def losses(batch):
         share = 0.0 if options.no_teacher else options.soft
         total = total + (1 - share) * hard
     if not options.no_teacher:
+        likely = soft_tensor(batch, "name_p", 0)[valid] / 255
+        total = total - options.names * (likely * torch.log_softmax(names[valid], -1)).sum(-1).mean()
         share = options.soft if gold else 1.0
         heads = soft_tensor(batch, "head", 0)
         total = total + share * (soft_loss(tags, soft_tensor(batch, "tag", 0), soft_tensor(batch, "tag_p", 0), valid)
@@ -106,7 +122,7 @@ def evaluate(name):
             valid = torch.zeros_like(forms, dtype=torch.bool)
             for row, s in enumerate(batch):
                 valid[row, : len(s["f"])] = True
-            tags, arcs, parts = network(forms, valid)
+            tags, arcs, parts, _ = network(forms, valid)
             heads = arcs.argmax(-1)
             labels = network.labels(*parts, heads).argmax(-1)
             t, h, l = padded(batch, "t", 0), padded(batch, "h", -1) + 1, padded(batch, "l", 0)
@@ -117,10 +133,28 @@ def evaluate(name):
     return " ".join(f"{100 * value / totals[0]:.2f}" for value in totals[1:])
 
 
+def evaluate_names():
+    network.eval()
+    counts = {}
+    with torch.no_grad():
+        for batch in batches(data.read("names-dev"), 6000, torch.Generator().manual_seed(0)):
+            forms = padded(batch, "f", 0)
+            valid = padded([{"f": s["f"], "v": [1] * len(s["f"])} for s in batch], "v", 0).bool()
+            names = network(forms, valid)[3].argmax(-1)
+            for row, sentence in enumerate(batch):
+                mine, theirs = spans(names[row, : len(sentence["f"])].tolist()), spans(sentence["n"])
+                count = counts.setdefault(sentence["set"], [0, 0, 0])
+                for at, value in enumerate((len(mine & theirs), len(mine), len(theirs))):
+                    count[at] += value
+    network.train()
+    return " ".join(f"{name} P {r / max(1, m):.3f} R {r / g:.3f} F1 {2 * r / (m + g):.4f}" for name, (r, m, g) in sorted(counts.items()))
+
+
 treebank = with_soft("train", True)
 copies = with_soft("copies", True)
 bulk = with_soft("bulk", False)
-optimiser = torch.optim.Adam(network.parameters(), lr=options.rate, betas=(0.9, 0.98))
+learned = network.name.parameters() if options.names_only else network.parameters()
+optimiser = torch.optim.Adam(learned, lr=options.rate, betas=(0.9, 0.98))
 started, step, progress = time.time(), 0, 0.0
 window, count = 0.0, 0
 for epoch in range(options.epochs):
@@ -153,4 +187,5 @@ for epoch in range(options.epochs):
     network.clamp()
     for name in ("ewt-dev", "gum-dev", "pud"):
         print(f"epoch {epoch} {name} {evaluate(name)}", flush=True)
+    print(f"epoch {epoch} names {evaluate_names()}", flush=True)
     torch.save({"options": vars(options), "network": network.state_dict()}, f"{options.out}.pt")
