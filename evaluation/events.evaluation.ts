@@ -17,6 +17,8 @@ import type { Evaluation, Figure } from "./figures.js";
 
 const modelFile = fileURLToPath(new URL("../model/language.bin", import.meta.url));
 
+const weightsFile = fileURLToPath(new URL("../model/events.bin", import.meta.url));
+
 interface Row {
   readonly id: string;
   readonly gold: string;
@@ -34,7 +36,7 @@ const evaluation: Evaluation = {
       return [];
     }
     const model = loadLanguageModel(new Uint8Array(readFileSync(modelFile)), loadLexicon());
-    const knowledge = compileEvents(loadLexicon());
+    const knowledge = compileEvents(loadLexicon(), undefined, readFileSync(weightsFile));
     const rows = readPairs(`${gold}/events/plv-train.tsv`);
     return [
       ...pairFigures(rows, model, knowledge, say),

@@ -26,11 +26,12 @@ const models = new URL("../model/", import.meta.url);
  */
 export function loadResources(codebook?: Codebook): Resources {
   const lexicon = loadLexicon();
+  const model = (name: string) => readFileSync(fileURLToPath(new URL(name, models)));
   return {
-    language: loadLanguageModel(readFileSync(fileURLToPath(new URL("language.bin", models))), lexicon),
+    language: loadLanguageModel(model("language.bin"), lexicon),
     time: compileTime(lexicon),
-    entities: compileEntities(lexicon, readFileSync(fileURLToPath(new URL("names.bin", models)))),
-    events: compileEvents(lexicon, codebook),
+    entities: compileEntities(lexicon, model("names.bin")),
+    events: compileEvents(lexicon, codebook, model("events.bin")),
     claims: compileClaims(lexicon),
     incidents: compileIncidents(lexicon),
   };

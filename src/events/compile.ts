@@ -1,5 +1,6 @@
 import type { EventStatus, EventType, Quad } from "../../schema/case-1.js";
 import { type Lexicon, list, type Row } from "../lexicon/index.js";
+import { readEventWeights } from "./classifying/classifier.js";
 import { type Codebook, withCodebook } from "./codebook.js";
 import {
   type Coded,
@@ -69,13 +70,14 @@ function isQuad(value: string | undefined): value is Quad {
  * Compiles the tables of `lexicon/events`, with the rows of a user's own codebook where there is one: they stand in for
  * rows of the same key and add to the others. A row that the schema would refuse is left out.
  */
-export function compileEvents(lexicon: Lexicon, codebook?: Codebook): EventKnowledge {
+export function compileEvents(lexicon: Lexicon, codebook?: Codebook, weights?: Uint8Array): EventKnowledge {
   const rowsOf = (table: string) => withCodebook(lexicon, table, codebook);
   const classes = compileClasses(rowsOf("classes"));
   const frames = compileFrames(rowsOf("frames"), rowsOf("verb-patterns"), classes, codebook);
   const operators = compileOperators(rowsOf("operators"), classes);
   const support = compileSupport(rowsOf("support"));
   return {
+    classifier: weights && readEventWeights(weights),
     frames,
     operators,
     support,

@@ -11,7 +11,15 @@ export { type Codebook, type CodebookResult, readCodebook } from "./codebook.js"
 export { compileEvents } from "./compile.js";
 export { type Dating, dateWords } from "./dating.js";
 export type { EventKnowledge } from "./knowledge.js";
-export { codePair, inSetTerms, type PairCoding, type SetTerms, type Unmarked, unmark } from "./pair.js";
+export {
+  codePair,
+  describePair,
+  inSetTerms,
+  type PairCoding,
+  type SetTerms,
+  type Unmarked,
+  unmark,
+} from "./pair.js";
 export { type Unread, whyNot } from "./unread.js";
 
 /** Why an event mention was coded, for `casus explain`: one line a voice. */

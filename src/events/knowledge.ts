@@ -1,4 +1,5 @@
 import type { EventStatus, EventType, Quad } from "../../schema/case-1.js";
+import type { EventWeights } from "./classifying/classifier.js";
 
 /** A condition of a frame: what must stand in a slot beside the trigger. */
 export interface Condition {
@@ -66,6 +67,8 @@ export type WordClass = "verb" | "noun" | "adj";
 
 /** The tables of `lexicon/events`, indexed by what the engine looks up. */
 export interface EventKnowledge {
+  /** Weights of the classifier, where they were given. */
+  readonly classifier?: EventWeights;
   readonly frames: Readonly<Record<WordClass, ReadonlyMap<string, readonly Frame[]>>>;
   readonly operators: Readonly<Record<WordClass, ReadonlyMap<string, readonly Operator[]>>>;
   readonly support: ReadonlyMap<string, EventStatus>;

@@ -1,6 +1,8 @@
 import type { EventStatus, EventType, Span } from "../../schema/case-1.js";
 import type { EntityLayer, Mention } from "../entities/index.js";
 import type { Language, Tokens } from "../language/index.js";
+import { bestClass, type EventWeights, pairClassOf, scoreClasses } from "./classifying/classifier.js";
+import { type Candidate, mostFeatures, pairFeatures } from "./classifying/features.js";
 import { contextsOf } from "./contexts.js";
 import { Grammar } from "./grammar.js";
 import { type Coded, type EventKnowledge, typeKey } from "./knowledge.js";
@@ -65,21 +67,97 @@ export function codePair(
   targets: readonly Span[],
   knowledge: EventKnowledge,
 ): PairCoding {
-  const { tokens } = language;
-  const grammar = new Grammar(tokens, knowledge);
+  const grammar = new Grammar(language.tokens, knowledge);
+  const fitted = readPair(grammar, sources, targets);
+  const [best] = fitted;
+  const byRule = best ? announced(grammar, best.draft, best.fit.score) : nothing;
+  if (byRule.confidence >= trusted || !knowledge.classifier) return byRule;
+  return classified(grammar, fitted, sources, targets, knowledge.classifier) ?? byRule;
+}
+
+/** Rules are believed from here on; below, the classifier is asked. Chosen on marked sentences by experts. */
+const trusted = 0.35;
+
+/** The classifier's coding of a sentence that the rules can make little of. */
+function classified(
+  grammar: Grammar,
+  fitted: readonly Fitted[],
+  sources: readonly Span[],
+  targets: readonly Span[],
+  weights: EventWeights,
+): PairCoding | undefined {
+  const [source] = sources;
+  const [target] = targets;
+  if (source === undefined || target === undefined) return undefined;
+  const keys = new Int32Array(mostFeatures);
+  const count = pairFeatures(grammar, candidatesOf(grammar, fitted), source, target, keys);
+  const { klass, likely } = bestClass(scoreClasses(weights, keys, count));
+  if (klass === "NONE") return undefined;
+  const same = fitted.find(({ draft }) => pairClassOf(draft.type) === klass)?.draft;
+  const type = same?.type ?? (klass === "YIELD" ? "CONCEDE" : klass);
+  return {
+    contexts: same ? contextsOf(grammar, same) : [],
+    confidence: Math.round(likely * 1000) / 1000,
+    ...(same ? { trigger: same.trigger, status: same.status.status } : {}),
+    why: `classifier: ${klass}, ${Math.round(likely * 100)} %`,
+    ...inSetTerms(grammar.knowledge, {
+      type,
+      mode: same?.mode,
+      cameo: same?.cameo,
+      status: "happened",
+      rule: "",
+    }),
+  };
+}
+
+/** An event between two parties and how well it fits them. */
+interface Fitted {
+  readonly draft: Draft;
+  readonly fit: Fit;
+}
+
+/** The events of a sentence by how well they fit the two parties, best first. */
+function readPair(grammar: Grammar, sources: readonly Span[], targets: readonly Span[]): readonly Fitted[] {
+  const { tokens } = grammar;
   const parties = partyLayer(tokens, sources, targets);
-  const drafts = draftEvents(grammar, new MentionIndex(parties, tokens.length), 0, tokens.length);
-  let best: Draft | undefined;
-  let bestScore = Number.NEGATIVE_INFINITY;
-  for (const draft of drafts) {
-    const score = fitness(grammar, draft, parties, sources, targets);
-    if (score > bestScore) {
-      best = draft;
-      bestScore = score;
-    }
-  }
-  if (!best) return nothing;
-  return announced(grammar, best, bestScore);
+  return draftEvents(grammar, new MentionIndex(parties, tokens.length), 0, tokens.length)
+    .map((draft) => ({ draft, fit: fitness(grammar, draft, parties, sources, targets) }))
+    .sort((a, b) => b.fit.score - a.fit.score);
+}
+
+/** What the classifier is told of a marked sentence: hashes of features, as {@link pairFeatures} writes them. */
+export function describePair(
+  language: Language,
+  sources: readonly Span[],
+  targets: readonly Span[],
+  knowledge: EventKnowledge,
+  keys: Int32Array,
+): number {
+  const grammar = new Grammar(language.tokens, knowledge);
+  const [source] = sources;
+  const [target] = targets;
+  if (source === undefined || target === undefined) return 0;
+  return pairFeatures(
+    grammar,
+    candidatesOf(grammar, readPair(grammar, sources, targets)),
+    source,
+    target,
+    keys,
+  );
+}
+
+function candidatesOf(grammar: Grammar, fitted: readonly Fitted[]): readonly Candidate[] {
+  return fitted.map(({ draft, fit }) => {
+    const { type, mode } = announced(grammar, draft, fit.score);
+    return {
+      type: type ?? "NONE",
+      mode: mode ?? "",
+      status: draft.status.status,
+      row: `${draft.match.frame.row}`,
+      token: draft.token,
+      ...fit,
+    };
+  });
 }
 
 /** The marked spans as the only entities of the text. */
@@ -112,14 +190,22 @@ function partyLayer(tokens: Tokens, sources: readonly Span[], targets: readonly 
   return { mentions, entities: [], places: [] };
 }
 
-/** How well an event fits the two parties. */
+/** How an event fits the two parties. */
+interface Fit {
+  readonly score: number;
+  readonly acts: boolean;
+  readonly suffers: boolean;
+  readonly reversed: boolean;
+  readonly within: boolean;
+}
+
 function fitness(
   grammar: Grammar,
   draft: Draft,
   parties: EntityLayer,
   sources: readonly Span[],
   targets: readonly Span[],
-): number {
+): Fit {
   const mutual = draft.type === "CONSULT";
   const acts =
     holds(draft.actor, parties, "source", sources) ||
@@ -136,7 +222,7 @@ function fitness(
   if (!mutual && holds(draft.recipient, parties, "source", sources) && !suffers) score -= 0.5;
   if (draft.within >= 0) score -= 1;
   score -= Math.min(depthOf(grammar, draft.token), 6) * 0.15;
-  return score;
+  return { score, acts, suffers, reversed, within: draft.within >= 0 };
 }
 
 function holds(role: Role, parties: EntityLayer, entity: string, spans: readonly Span[]): boolean {
