@@ -1,7 +1,7 @@
 /**
  * `npm run train:language`: makes `model/language.bin` from UD English EWT and the free genres of GUM, with bulk text that
  * a teacher labels, all under `CASUS_GOLD` (default `../shared/gold`). The steps: write what the network's trainer reads
- * (`export.ts`); fine-tune the teacher and let it label (`neural/teacher.py`); train the small network
+ * (`export.ts`); fine-tune the teachers of trees and of names and let them label (`neural/teacher.py`, `neural/names_teacher.py`); train the small network
  * (`neural/student.py`) and write its numbers (`neural/pack.py`); count lemmas and features and put all into one file.
  *
  * `PYTHON` is an interpreter with `neural/requirements.txt` installed, `TEACHER` the folder of the pretrained encoder.
@@ -54,6 +54,7 @@ function train(): string {
       stdio: "inherit",
     });
   run("teacher.py", teacher);
+  run("names_teacher.py", teacher);
   run("student.py", `${options.folder}/student`);
   run("pack.py", `${options.folder}/student`);
   return `${options.folder}/student`;
