@@ -38,7 +38,7 @@ export function isTarget(language: Language, mention: Mention, knowledge: Incide
   const sentence = language.sentences[mention.sentence];
   for (let at = mention.first - 1; at >= Math.max(sentence.first, mention.first - 5); at--) {
     const words = sensesAt(tokens, at, knowledge);
-    if (words.has("against") || isVersus(tokens, at)) return true;
+    if (words.has("against") || isVersus(tokens, sentence, at)) return true;
     if (["VERB", "AUX", "ADP", "SCONJ"].includes(tokens.upos[at])) return false;
   }
   return false;
@@ -223,10 +223,14 @@ export function isHeadlineVictim(
 
 function standsBeforeVersus(tokens: Tokens, sentence: Sentence, mention: Mention): boolean {
   if (sentence.role !== "title" && sentence.role !== "heading") return false;
-  for (let at = mention.last; at < sentence.last; at++) if (isVersus(tokens, at)) return true;
+  for (let at = mention.last; at < sentence.last; at++) if (isVersus(tokens, sentence, at)) return true;
   return false;
 }
 
-function isVersus(tokens: Tokens, at: number): boolean {
+/** "Turkish hackers vs. Sweden" is an incident's name; "Albania vs Iran Explained: What to Know" an article's, and says no direction. */
+function isVersus(tokens: Tokens, { first, last }: Sentence, at: number): boolean {
+  for (let token = first; token < last; token++)
+    if (tokens.form[token] === ":" || tokens.upos[token] === "VERB" || tokens.upos[token] === "AUX")
+      return false;
   return ["vs", "vs.", "versus", "v."].includes(tokens.form[at].toLowerCase());
 }

@@ -50,6 +50,14 @@ describe("a title and its text", () => {
   });
 });
 
+test("an article's title that sets two states against each other accuses neither", () => {
+  const incidents = incidentsOf(
+    "Norway vs Chad Explained: What to Know",
+    "Hackers took down Norway's tax portal.",
+  );
+  expect(countries(incidents, "initiators")).toBe("");
+});
+
 describe("where it came from", () => {
   test.each([
     ["A group of finnish hackers stole the plans of a Swedish shipyard.", "FIN"],
