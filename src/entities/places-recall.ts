@@ -175,9 +175,6 @@ function isPersonBefore(context: Context, first: number): boolean {
   return before !== undefined && isCapitalised(context.tokens.form[first - 1]);
 }
 
-const speech =
-  /^(said|says|told|tells|testified|recalled|added|pleaded|died|scored|hit|wrote|graduated|resigned|retired)$/;
-
 function isPersonByContext(
   context: Context,
   first: number,
@@ -191,11 +188,10 @@ function isPersonByContext(
   if (inPlace)
     return families.has(folded(context, last - 1)) && !/^(in|near|at)$/.test(folded(context, first - 1));
   if (families.has(folded(context, last - 1))) return true;
-  const next = last < tokens.length ? tokens.form[last].toLowerCase() : "";
-  const before = folded(context, first - 1);
+  const next = last < tokens.length ? tokens.form[last] : "";
   return (
-    speech.test(next) ||
-    /^(said|says|added)$/.test(before) ||
+    isCue(context, "person-verb", last) ||
+    isCue(context, "inverted-speech-verb", first - 1) ||
     (next === "," && /^\d+$/.test(tokens.form[last + 1] ?? ""))
   );
 }

@@ -1,3 +1,4 @@
+import type { Span } from "../../schema/case-1.js";
 import type { EntityLayer } from "../entities/index.js";
 import type { Language, Sentence } from "../language/index.js";
 import type { Document } from "../read/index.js";
@@ -51,11 +52,29 @@ export function codeMentions(
     for (const draft of draftEvents(grammar, mentions, sentence.first, sentence.last, headed(sentence))) {
       const retyped = sameDeed(grammar, draft, coded, mentions.entities);
       const upon = retyped.recipient.parties.length === 0 ? judged(grammar, retyped, index, coded) : [];
-      coded.push(codedMention(grammar, mentions, entities, retyped, index, places, upon));
+      const mention = codedMention(grammar, mentions, entities, retyped, index, places, upon);
+      coded.push(withoutDates(mention, times));
       absorbed.push(draft.match.absorbed);
     }
   });
   return dateMentions(grammar, document, language, times, coded, absorbed);
+}
+
+/** Without phrases of time among the parties: "On 15 July they unleashed a wiper" was done to no date. */
+function withoutDates(mention: CodedMention, { times }: TimeLayer): CodedMention {
+  // Times are in text order and do not overlap: the last that begins before the phrase is the only one that can hold it.
+  const party = ({ start, end }: Span) => {
+    let low = 0;
+    let high = times.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (times[middle].start <= start) low = middle + 1;
+      else high = middle;
+    }
+    return low === 0 || times[low - 1].end < end;
+  };
+  const { actorSpans = [], recipientSpans = [] } = mention;
+  return { ...mention, actorSpans: actorSpans.filter(party), recipientSpans: recipientSpans.filter(party) };
 }
 
 /** Whether a sentence is one of those where words have capitals that are no names. */

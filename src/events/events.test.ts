@@ -51,6 +51,16 @@ describe.skipIf(!hasModel)("the events of a document", () => {
     });
   });
 
+  test("are done to nobody's date", () => {
+    const text = "Hackers entered Norway's tax office. On 15 July 2022 they unleashed a wiper.";
+    const { mentions } = code(text);
+    const words = mentions.flatMap(({ recipientSpans = [] }) =>
+      recipientSpans.map(({ start, end }) => text.slice(start, end)),
+    );
+    expect(words).not.toContain("15 July 2022");
+    expect(mentions.some(({ date }) => date === "2022-07-15")).toBe(true);
+  });
+
   test("are one for the headline and the body", () => {
     const { events, members } = code(
       "Ghana severs diplomatic relations with Togo. On 3 June 2022 Ghana broke off relations with Togo.",

@@ -28,7 +28,7 @@ const { values: options } = parseArgs({
     folds: { type: "boolean", default: false },
   },
 });
-const settings = { epochs: 12, rate: 0.05, decay: 1e-4, drop: 0.3 };
+const settings = { epochs: 20, rate: 0.04, decay: 1e-4, drop: 0.4 };
 const corpus = new URL("../corpus/", import.meta.url);
 const lexicon = loadLexicon();
 const model = loadLanguageModel(readFileSync(new URL("../../model/language.bin", import.meta.url)), lexicon);

@@ -11,11 +11,9 @@ import numpy as np
 import torch
 import torch.nn as nn
 import torch.nn.functional as F
-from safetensors.torch import load_file
-from tokenizers import Tokenizer
-from transformers import BertConfig, BertModel
 
 from data import Data, batches, padded
+from encoder import Pieces, pretrained
 from network import NAMES, spans
 
 parser = argparse.ArgumentParser()
@@ -38,17 +36,12 @@ data = Data(options.folder)
 class NamesTeacher(nn.Module):
     def __init__(self):
         super().__init__()
-        config = BertConfig.from_json_file(f"{options.model}/config.json")
-        config._attn_implementation = "sdpa"
-        self.encoder = BertModel(config, add_pooling_layer=False)
-        weights = load_file(f"{options.model}/model.safetensors")
-        self.encoder.load_state_dict(
-            {k.removeprefix("bert."): v for k, v in weights.items() if "pooler" not in k}, strict=False)
+        self.encoder = pretrained(options.model)
         # the encoder reads small letters; what a word looks like comes beside it
         self.shape = nn.Embedding(1024, 24)
         self.flags = nn.Embedding(256, 16)
         self.drop = nn.Dropout(0.3)
-        self.lstm = nn.LSTM(config.hidden_size + 40, 128, batch_first=True, bidirectional=True)
+        self.lstm = nn.LSTM(self.encoder.config.hidden_size + 40, 128, batch_first=True, bidirectional=True)
         self.out = nn.Linear(256, len(NAMES))
 
     def forward(self, pieces, mask, first, features):
@@ -59,29 +52,12 @@ class NamesTeacher(nn.Module):
         return self.out(self.drop(out))
 
 
-tokenizer = Tokenizer.from_file(f"{options.model}/tokenizer.json")
-tokenizer.no_truncation()
-tokenizer.no_padding()
-piece_ids = [e.ids[:8] or [100] for e in tokenizer.encode_batch(data.forms, add_special_tokens=False)]
+pieces_of = Pieces(options.model, data.forms)
 form_features = torch.from_numpy(data.features.astype(np.int64) & 0x7FFFFFFF)
 
 
 def run(model, batch):
-    rows, firsts = [], []
-    for sentence in batch:
-        row, first = [101], []
-        for form in sentence["f"]:
-            first.append(min(len(row), 509))
-            row.extend(piece_ids[form])
-        rows.append([*row[:509], 102])
-        firsts.append(first)
-    pieces = torch.zeros(len(rows), max(map(len, rows)), dtype=torch.long)
-    mask = torch.zeros_like(pieces)
-    for at, row in enumerate(rows):
-        pieces[at, : len(row)] = torch.tensor(row)
-        mask[at, : len(row)] = 1
-    first = padded([{"f": f} for f in firsts], "f", 0)
-    valid = padded([{"f": f, "v": [1] * len(f)} for f in firsts], "v", 0).bool()
+    pieces, mask, first, valid = pieces_of.batch(batch)
     with torch.autocast("cpu", dtype=torch.bfloat16):
         scores = model(pieces, mask, first, form_features[padded(batch, "f", 0)])
     return scores.float(), valid

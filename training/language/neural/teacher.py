@@ -10,11 +10,9 @@ import numpy as np
 import torch
 import torch.nn as nn
 import torch.nn.functional as F
-from tokenizers import Tokenizer
-from transformers import BertConfig, BertModel
-from safetensors.torch import load_file
 
 from data import Data, batches, padded
+from encoder import Pieces, pretrained
 
 parser = argparse.ArgumentParser()
 parser.add_argument("folder")
@@ -33,14 +31,8 @@ data = Data(options.folder)
 class Teacher(nn.Module):
     def __init__(self):
         super().__init__()
-        config = BertConfig.from_json_file(f"{options.model}/config.json")
-        config._attn_implementation = "sdpa"
-        self.encoder = BertModel(config, add_pooling_layer=False)
-        weights = load_file(f"{options.model}/model.safetensors")
-        missing = self.encoder.load_state_dict(
-            {k.removeprefix("bert."): v for k, v in weights.items() if "pooler" not in k}, strict=False)
-        print(missing)
-        width = config.hidden_size
+        self.encoder = pretrained(options.model)
+        width = self.encoder.config.hidden_size
         self.shape = nn.Embedding(1024, 32)
         self.flags = nn.Embedding(256, 16)
         self.suffix = nn.Embedding(8192, 32)
@@ -83,42 +75,13 @@ class Teacher(nn.Module):
         return torch.einsum("bni,kij,bnj->bnk", lc, self.label, chosen)
 
 
-tokenizer = Tokenizer.from_file(f"{options.model}/tokenizer.json")
-tokenizer.no_truncation()
-tokenizer.no_padding()
-piece_ids = [e.ids[:8] or [100] for e in tokenizer.encode_batch(data.forms, add_special_tokens=False)]
+pieces_of = Pieces(options.model, data.forms)
 form_features = torch.from_numpy(data.features.astype(np.int64) & 0x7FFFFFFF)
 
 
-def inputs(batch):
-    rows, firsts = [], []
-    for sentence in batch:
-        row, first = [101], []
-        for form in sentence["f"]:
-            first.append(len(row))
-            row.extend(piece_ids[form])
-        row.append(102)
-        if len(row) > 510:
-            row = row[:510]
-            first = [min(at, 509) for at in first]
-        rows.append(row)
-        firsts.append(first)
-    width = max(map(len, rows))
-    words = max(map(len, firsts))
-    pieces = torch.zeros(len(rows), width, dtype=torch.long)
-    mask = torch.zeros(len(rows), width, dtype=torch.long)
-    first = torch.zeros(len(rows), words, dtype=torch.long)
-    for at, row in enumerate(rows):
-        pieces[at, : len(row)] = torch.tensor(row)
-        mask[at, : len(row)] = 1
-        first[at, : len(firsts[at])] = torch.tensor(firsts[at])
-    forms = padded(batch, "f", 0)
-    valid = padded([{"f": s["f"], "v": [1] * len(s["f"])} for s in batch], "v", 0).bool()
-    return (pieces, mask, first, form_features[forms]), valid
-
-
 def run(model, batch):
-    (pieces, mask, first, features), valid = inputs(batch)
+    pieces, mask, first, valid = pieces_of.batch(batch)
+    features = form_features[padded(batch, "f", 0)]
     with torch.autocast("cpu", dtype=torch.bfloat16):
         tags, arcs, label_parts = model(pieces, mask, first, features)
     arcs = arcs.float()
