@@ -5,7 +5,16 @@
  */
 import { dependents, type Language, type Tokens } from "../language/index.js";
 import { frameOrder, matchFrame } from "./frames.js";
-import { isNegated, isPassive, nominal, spanOf, subjectRelations, subtree, trim } from "./grammar.js";
+import {
+  isInfinitive,
+  isNegated,
+  isPassive,
+  nominal,
+  spanOf,
+  subjectRelations,
+  subtree,
+  trim,
+} from "./grammar.js";
 import type { ClaimKnowledge, Cue } from "./knowledge.js";
 import { adjectiveClaim, nounClaim } from "./nouns.js";
 import { refusalOf } from "./refusals.js";
@@ -35,9 +44,15 @@ export function claimsOfSentence(
     if (claim.contentHead !== undefined && tokens.lemma[claim.cue] !== "confirm")
       taken.add(claim.contentHead);
   }
-  return withoutPhrases(found, tokens)
+  return withoutPhrases(withoutCueWords(found), tokens)
     .map((claim) => withPreposition(claim, tokens))
     .sort((a, b) => a.cue - b.cue);
+}
+
+/** "continued to call for": no claim of the word alone that belongs to another's cue. */
+function withoutCueWords(found: readonly SpokenClaim[]): SpokenClaim[] {
+  const words = new Set(found.flatMap((claim) => claim.cueTokens.filter((token) => token !== claim.cue)));
+  return found.filter((claim) => !words.has(claim.cue));
 }
 
 /**
@@ -159,14 +174,10 @@ function verbClaim(
             tokens,
             nominal(tokens, source, verb).filter((token) => !said.has(token)),
           );
-    const cueTokens = cueWords(tokens, verb, cue);
+    const cueTokens = controlledCue(tokens, verb, cueWords(tokens, verb, cue), knowledge);
     // An apposition is closed by its comma: "Smith, a spokesman for the union, said".
     const next = (sourceTokens[sourceTokens.length - 1] ?? -2) + 1;
-    if (
-      sourceTokens.some((token) => tokens.form[token] === ",") &&
-      tokens.form[next] === "," &&
-      isApposed(tokens, source)
-    )
+    if (sourceTokens.some((token) => tokens.form[token] === ",") && tokens.form[next] === ",")
       sourceTokens.push(next);
     const outside = new Set([...sourceTokens, ...cueTokens]);
     const content = trim(
@@ -200,10 +211,6 @@ function verbClaim(
     };
   }
   return undefined;
-}
-
-function isApposed(tokens: Tokens, source: number | undefined): boolean {
-  return source !== undefined && dependents(tokens, source, "appos").length > 0;
 }
 
 /** "It is alleged that …": what is said without anybody who says it is hearsay. */
@@ -242,6 +249,26 @@ function isTakenBack(tokens: Tokens, verb: number, knowledge: ClaimKnowledge): b
   const head = tokens.head[verb];
   if (head < 0 || !knowledge.deeds.withdraw.has(tokens.lemma[head].toLowerCase())) return false;
   return ["advcl", "xcomp", "obl", "ccomp"].includes(tokens.deprel[verb]);
+}
+
+/** "continued to call for", "went on to explain": the verbs that only say how it was said belong to the cue. */
+function controlledCue(
+  tokens: Tokens,
+  verb: number,
+  cueTokens: number[],
+  knowledge: ClaimKnowledge,
+): number[] {
+  const above = tokens.head[verb];
+  const first = cueTokens[0];
+  if (above < 0 || above >= first || first - above > 4 || tokens.upos[above] !== "VERB") return cueTokens;
+  if (!["xcomp", "advcl"].includes(tokens.deprel[verb]) || !isInfinitive(tokens, verb)) return cueTokens;
+  if (!knowledge.deeds.manner.has(tokens.lemma[above].toLowerCase())) return cueTokens;
+  const between = spanOf(above + 1, first - 1);
+  if (between.some((token) => !["PART", "ADV", "ADP"].includes(tokens.upos[token]))) return cueTokens;
+  const before = dependents(tokens, above, "aux", "advmod").filter(
+    (child) => child < above && above - child <= 3,
+  );
+  return spanOf(Math.min(above, ...before), cueTokens[cueTokens.length - 1]);
 }
 
 /** The words of the cue: the verb with its auxiliaries, particle and preposition, and the adverbs between them. */

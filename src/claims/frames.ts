@@ -202,7 +202,10 @@ function objectFrame({ tokens, verb, cue, source, object }: Parts): FrameMatch |
   if (thing === undefined) return undefined;
   // "denied the diplomat a visa" keeps a thing from somebody, and says nothing.
   if (cue.stance === "denies" && dependents(tokens, verb, "iobj").length > 0) return undefined;
-  return { source, content: subtree(tokens, thing), contentHead: thing };
+  // "derided the deal as toothless": what it is called is said of it.
+  const called = [oblique(tokens, verb, "as")].filter((one) => one !== undefined && one > thing);
+  const content = [thing, ...called].flatMap((head) => (head === undefined ? [] : subtree(tokens, head)));
+  return { source, content: [...new Set(content)].sort((a, b) => a - b), contentHead: thing };
 }
 
 function supportFrame({ tokens, verb, cue, source, object, knowledge }: Parts): FrameMatch | undefined {
@@ -322,17 +325,39 @@ function predicateFrame(parts: Parts): FrameMatch | undefined {
 
 /** "called the plan a ploy", "described him as a friend": plain speech about something. */
 function calledSo({ tokens, verb, source, object, knowledge }: Parts): FrameMatch | undefined {
-  if (source === undefined || object === undefined) return undefined;
-  if (!knowledge.deeds.naming.has(tokens.lemma[verb].toLowerCase())) return undefined;
+  if (source === undefined || !knowledge.deeds.naming.has(tokens.lemma[verb].toLowerCase())) return undefined;
+  if (object === undefined) return calledWhole(tokens, verb, source);
   const predicate =
     oblique(tokens, verb, "as") ??
     dependents(tokens, verb, "xcomp").find(
       (child) => child > object && ["NOUN", "ADJ", "PROPN"].includes(tokens.upos[child]),
     );
-  if (predicate === undefined) return undefined;
+  if (predicate === undefined) return calledWhole(tokens, verb, source);
   const named = tokens.upos[object] === "PRON" ? [] : subtree(tokens, object);
   const content = [...new Set([...named, ...subtree(tokens, predicate)])].sort((a, b) => a - b);
   return { source, content, contentHead: predicate };
+}
+
+/**
+ * "called the holiday `a feast`", "called the summons a ploy", where the parser does not see two things: all behind the
+ * verb is said, if a quotation, an adjective or a second noun shows that it is more than an object.
+ */
+function calledWhole(tokens: Tokens, verb: number, source: number): FrameMatch | undefined {
+  const [first] = dependents(tokens, verb, "obj", "xcomp", "nsubj").filter((child) => child > verb);
+  if (first === undefined || source > verb) return undefined;
+  const said = subtree(tokens, verb).filter((token) => token > verb);
+  const apart = new Set(
+    dependents(tokens, verb, "advcl", "conj", "obl", "cc").flatMap((child) => subtree(tokens, child)),
+  );
+  const content = said.filter((token) => !apart.has(token));
+  const more = content.some(
+    (token, at) =>
+      token > first &&
+      (['"', "“", "``"].includes(tokens.form[token]) ||
+        (tokens.head[token] === first && ["amod", "appos"].includes(tokens.deprel[token])) ||
+        (tokens.upos[token] === "DET" && at > 1 && tokens.upos[content[at - 1]] !== "ADP")),
+  );
+  return more ? { source, content, contentHead: first } : undefined;
 }
 
 /** "found it unlikely that China attacked": the adjective with its clause is what is said. */

@@ -140,9 +140,22 @@ export function trim(tokens: Tokens, list: readonly number[]): number[] {
   let last = list.length;
   const outer = (token: number) => tokens.upos[token] === "PUNCT";
   while (first < last && outer(list[first])) first++;
-  while (last > first && outer(list[last - 1])) last--;
+  while (last > first && outer(list[last - 1]) && !closesBracket(tokens, list, first, last - 1)) last--;
   return list.slice(first, last);
 }
+
+/** "Senator Cole (R-Ohio)": the bracket belongs to what it closes. */
+function closesBracket(tokens: Tokens, list: readonly number[], first: number, last: number): boolean {
+  const open = brackets.get(tokens.form[list[last]]);
+  if (open === undefined) return false;
+  for (let at = last - 1; at >= first; at--) if (tokens.form[list[at]] === open) return true;
+  return false;
+}
+
+const brackets: ReadonlyMap<string, string> = new Map([
+  [")", "("],
+  ["]", "["],
+]);
 
 export function headOutside(tokens: Tokens, first: number, last: number): number | undefined {
   for (let token = first; token < last; token++) {

@@ -5,6 +5,7 @@ import { contentId } from "../identity.js";
 import { dependents, findPhrases, type Language, type Tokens } from "../language/index.js";
 import type { Document } from "../read/index.js";
 import type { TimeLayer } from "../time/index.js";
+import { attachSpeech } from "./attachment.js";
 import { negatedStrength, type Strength, strengthOf } from "./certainty.js";
 import { claimsOfSentence } from "./cues.js";
 import { EventsByToken } from "./events-by-token.js";
@@ -38,12 +39,13 @@ export interface ClaimLayer {
  */
 export function readClaims(
   document: Pick<Document, "id" | "text" | "published">,
-  language: Language,
+  read: Language,
   times: TimeLayer,
   entities: EntityLayer,
   events: EventLayer,
   knowledge: ClaimKnowledge,
 ): ClaimLayer {
+  const language = attachSpeech(read, knowledge);
   const { tokens } = language;
   const people = new People(entities, tokens);
   const byToken = new EventsByToken(events);

@@ -91,6 +91,7 @@ const deedClasses = [
   "remark",
   "hostility",
   "statecraft",
+  "manner",
 ] as const;
 
 export type DeedClass = (typeof deedClasses)[number];

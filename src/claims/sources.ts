@@ -33,6 +33,8 @@ export function sourcePhrases(
   )) {
     const source = sourceOfSignal(tokens, sentence, first, last);
     if (source === undefined) continue;
+    // "tons per year" measures; "per the ministry" quotes.
+    if (tokens.form[first].toLowerCase() === "per" && !isDefinite(tokens, source)) continue;
     const cueTokens = spanOf(first, last - 1);
     const phrase = subtree(tokens, source);
     const sourceTokens = trim(
@@ -66,6 +68,10 @@ export function sourcePhrases(
     });
   }
   return found;
+}
+
+function isDefinite(tokens: Tokens, noun: number): boolean {
+  return tokens.upos[noun] === "PROPN" || dependents(tokens, noun, "det", "nmod:poss").length > 0;
 }
 
 /** What the signal introduces: the nearest head outside the signal whose subtree holds it, or its object. */
