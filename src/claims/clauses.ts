@@ -159,9 +159,9 @@ function besideQuotation(tokens: Tokens, verb: number): Clause | undefined {
     }
     if (tokens.upos[at] === "VERB" || tokens.upos[at] === "SCONJ") break;
   }
-  const subjects = dependents(tokens, verb, "nsubj");
-  if (subjects.length === 0) return undefined;
-  const start = Math.min(verb, ...subjects.flatMap((subject) => subtree(tokens, subject)));
+  const subject = dependents(tokens, verb, "nsubj").at(-1);
+  if (subject === undefined) return undefined;
+  const start = Math.min(verb, ...subtree(tokens, subject));
   const mark = tokens.form[start - 1] === "," ? start - 2 : start - 1;
   if (mark <= first || !(closing.has(tokens.form[mark]) || tokens.form[mark] === '"')) return undefined;
   let begin = mark - 1;

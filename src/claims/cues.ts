@@ -67,7 +67,7 @@ function withoutPhrases(found: readonly SpokenClaim[], tokens: Tokens): SpokenCl
   return found
     .filter((claim) => claim.frame !== "adverb" || !said.has(claim.cue))
     .map((claim) =>
-      claim.frame === "source"
+      claim.frame === "source" || !claim.sourceTokens.some((token) => phrases.has(token))
         ? claim
         : {
             ...claim,
@@ -167,13 +167,16 @@ function verbClaim(
     if (!match) continue;
     const source = match.source;
     const said = new Set(match.content);
+    const pronoun = relativePronoun(tokens, verb, source);
     const sourceTokens =
       source === undefined || said.has(source)
         ? []
-        : trim(
-            tokens,
-            nominal(tokens, source, verb).filter((token) => !said.has(token)),
-          );
+        : pronoun !== undefined
+          ? [pronoun]
+          : trim(
+              tokens,
+              nominal(tokens, source, verb).filter((token) => !said.has(token)),
+            );
     const cueTokens = controlledCue(tokens, verb, cueWords(tokens, verb, cue), knowledge);
     // An apposition is closed by its comma: "Smith, a spokesman for the union, said".
     const next = (sourceTokens[sourceTokens.length - 1] ?? -2) + 1;
@@ -217,6 +220,15 @@ function verbClaim(
 function hearsay(tokens: Tokens, verb: number, source: number | undefined, knowledge: ClaimKnowledge) {
   const heard = source === undefined && isPassive(tokens, verb);
   return heard && knowledge.deeds.hearsay.has(tokens.lemma[verb].toLowerCase()) ? "likely" : undefined;
+}
+
+/** "officials who said": the pronoun speaks where the clause stands, whoever it stands for. */
+function relativePronoun(tokens: Tokens, verb: number, source: number | undefined): number | undefined {
+  if (source === undefined || tokens.deprel[verb] !== "acl:relcl" || tokens.head[verb] !== source)
+    return undefined;
+  return dependents(tokens, verb, "nsubj").find(
+    (one) => tokens.xpos[one] === "WP" || tokens.xpos[one] === "WDT",
+  );
 }
 
 /** "nobody", "no group", "none of them": a subject that says that it was not said. */

@@ -198,7 +198,8 @@ function responsibilityFrame({
 }
 
 function objectFrame({ tokens, verb, cue, source, object }: Parts): FrameMatch | undefined {
-  const thing = cue.particle ? (oblique(tokens, verb, cue.particle) ?? object) : object;
+  const gerund = dependents(tokens, verb, "xcomp").find((one) => tokens.xpos[one] === "VBG");
+  const thing = cue.particle ? oblique(tokens, verb, cue.particle) : (object ?? gerund);
   if (thing === undefined) return undefined;
   // "denied the diplomat a visa" keeps a thing from somebody, and says nothing.
   if (cue.stance === "denies" && dependents(tokens, verb, "iobj").length > 0) return undefined;
@@ -254,8 +255,9 @@ function accuseFrame(parts: Parts): FrameMatch | undefined {
     // "blamed the attack on Iran" is another frame.
     if (nominalModifier(tokens, object, "on") !== undefined || oblique(tokens, verb, "on") !== undefined)
       return undefined;
-    const bare = !parts.knowledge.cues.get(cue.lemma)?.some(({ content }) => bareFrames.has(content));
-    return bare && !passive
+    const { cues, deeds } = parts.knowledge;
+    const bare = !cues.get(cue.lemma)?.some(({ content }) => bareFrames.has(content));
+    return bare && !passive && deeds.ascribe.has(cue.lemma)
       ? { source, accused: object, content: subtree(tokens, object), contentHead: object }
       : undefined;
   }

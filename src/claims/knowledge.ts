@@ -92,6 +92,7 @@ const deedClasses = [
   "hostility",
   "statecraft",
   "manner",
+  "speaker",
 ] as const;
 
 export type DeedClass = (typeof deedClasses)[number];

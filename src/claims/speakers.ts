@@ -34,7 +34,11 @@ export function canSpeak(
   if (remarks) return false;
   // Anything can be said to say something; only somebody or a document can be said to show, to demand or to condemn it.
   if (!shows && (claim.frame === "clause" || claim.frame === "source")) return true;
-  return isDocument(source, tokens, knowledge) || isBody(source, tokens, knowledge);
+  return (
+    knowledge.deeds.speaker.has(lemma) ||
+    isDocument(source, tokens, knowledge) ||
+    isBody(source, tokens, knowledge)
+  );
 }
 
 /** A report, a piece of evidence, or a noun of saying: "the statement", "the evidence". */
