@@ -826,6 +826,14 @@ export interface Claim {
    * Claim ids that it denies, supports or answers.
    */
   answers?: string[];
+  /**
+   * True where the speaker takes back here what it says: what was said once, and holds no more.
+   */
+  withdrawn?: boolean;
+  /**
+   * Ids of the claims in which its speaker takes it back.
+   */
+  withdrawnBy?: string[];
   accused?: EntityId[];
   stance?: Stance;
   level?: Level;

@@ -17,6 +17,7 @@ import {
   sortedSet,
 } from "./order.js";
 import { independentSources } from "./sources.js";
+import { linkWithdrawals } from "./withdrawals.js";
 
 /** Written into every case; the version is that of the package. */
 const GENERATOR = { name: "casus", version: "0.1.0" } as const;
@@ -113,6 +114,7 @@ export function assemble(readings: readonly Reading[], grouping: Grouping): Asse
 /** Adds what follows from comparing the items, and to each item the ones it was made of where they say more. */
 export function finish({ built, merging, origins }: Assembly): Case {
   linkAnswers(built.claims, merging);
+  linkWithdrawals(built, merging);
   attachParts(built.events, origins.events);
   attachParts(built.claims, origins.claims);
   attachParts(built.links, origins.links);

@@ -13,7 +13,14 @@ export function claimKey(claim: Claim, merging: Merging): string {
     [kind, stance, level, form, certainty, confidence],
     [speaker ?? [], onBehalfOf ?? [], addressee ?? [], accused ?? []].map((parties) => [...parties].sort()),
     claim.about.map(merging.eventId).sort(),
-    [claim.wording, claim.hedges ?? [], claim.basis ?? [], claim.motive, claim.date],
+    [
+      claim.withdrawn ?? false,
+      claim.wording,
+      claim.hedges ?? [],
+      claim.basis ?? [],
+      claim.motive,
+      claim.date,
+    ],
     claim.evidence.map(wordsOf).sort(),
   ]);
 }
@@ -57,6 +64,8 @@ export function mergeClaims(
   };
   const answers = sortedSet(parts.flatMap((part) => (part.answers ?? []).map(claimId)));
   if (answers.length > 0) claim.answers = answers;
+  const withdrawnBy = sortedSet(parts.flatMap((part) => (part.withdrawnBy ?? []).map(claimId)));
+  if (withdrawnBy.length > 0) claim.withdrawnBy = withdrawnBy;
   const within = sortedSet(
     parts.flatMap((part) => (part.within === undefined ? [] : [claimId(part.within)])),
   );

@@ -23,6 +23,7 @@ export function findContradictions(
 ): Link[] {
   const links = [
     ...denials(built.claims),
+    ...withdrawals(built.claims),
     ...rivalAttributions(built.claims, merging),
     ...opposedEvents(built, merging),
   ];
@@ -58,6 +59,16 @@ function denials(claims: readonly Claim[]): Link[] {
         return blames ? [contradiction(denial, answered, sameEvent ? STATED : COMPARED)] : [];
       }),
     );
+}
+
+function withdrawals(claims: readonly Claim[]): Link[] {
+  const byId = new Map(claims.map((claim) => [claim.id, claim]));
+  return claims.flatMap((claim) =>
+    (claim.withdrawnBy ?? []).flatMap((id) => {
+      const withdrawal = byId.get(id);
+      return withdrawal ? [contradiction(withdrawal, claim, STATED)] : [];
+    }),
+  );
 }
 
 function rivalAttributions(claims: readonly Claim[], merging: Merging): Link[] {

@@ -16,16 +16,21 @@ export interface Strength {
   readonly hedges: readonly string[];
 }
 
-/** Reads the strength of a claim. `text` is the document's; wordings are given as they stand in it. */
+/**
+ * Reads the strength of a claim. `text` is the document's; wordings are given as they stand in it. A denial (`denies`) is
+ * as strong as it is flat: "baseless" and "never" are what it says and no likelihood, and only a hedge makes it weaker.
+ */
 export function strengthOf(
   claim: SpokenClaim,
   text: string,
   tokens: Tokens,
   knowledge: ClaimKnowledge,
+  denies = false,
 ): Strength {
   const words = (found: FoundPhrase<Wording>) =>
     text.slice(tokens.start[found.first], tokens.end[found.last - 1]);
-  const candidates = wordings(claim, tokens, knowledge);
+  const all = wordings(claim, tokens, knowledge);
+  const candidates = denies ? all.filter((found) => isHedge(found, tokens)) : all;
   const likelihoods = candidates.filter((found) => found.value.band);
   const confidence = candidates.find((found) => found.value.confidence);
   const main = nearestToTop(likelihoods, claim, tokens);
@@ -61,6 +66,15 @@ export function strengthOf(
       hedges,
     };
   return { certainty: isStated(claim, tokens, knowledge) ? "stated-as-fact" : undefined, hedges };
+}
+
+const hedging: ReadonlySet<Certainty> = new Set<Certainty>(["very-likely", "likely", "roughly-even"]);
+
+/** "probably", "may", "with moderate confidence": what makes a denial weaker, and no word about what is denied. */
+function isHedge({ first, value }: FoundPhrase<Wording>, tokens: Tokens): boolean {
+  if (value.confidence !== undefined) return true;
+  const upos = tokens.upos[first];
+  return value.band !== undefined && hedging.has(value.band) && (upos === "ADV" || upos === "AUX");
 }
 
 /** Wordings within the content and among the cue's own modifiers, but not in a clause that only hangs on the content. */

@@ -16,7 +16,7 @@ import {
   trim,
 } from "./grammar.js";
 import type { ClaimKnowledge, Cue } from "./knowledge.js";
-import { adjectiveClaim, nounClaim } from "./nouns.js";
+import { adjectiveClaim, nounClaim, withdrawalClaim } from "./nouns.js";
 import { refusalOf } from "./refusals.js";
 import { headlineClaim, headlineVerb, idiomClaim, sourcePhrases } from "./sources.js";
 import type { SpokenClaim } from "./spoken.js";
@@ -106,6 +106,7 @@ function claimAt(
     case "VERB":
       return (
         refusalOf(tokens, index, token, knowledge) ??
+        withdrawalClaim(tokens, index, token, knowledge) ??
         idiomClaim(tokens, index, token, knowledge) ??
         adjectiveClaim(tokens, index, token, knowledge) ??
         verbClaim(tokens, index, token, knowledge)
@@ -208,7 +209,8 @@ function verbClaim(
         [source, isPassive(tokens, verb) ? dependents(tokens, verb, "nsubj:pass")[0] : undefined].some(
           (one) => one !== undefined && isNobody(tokens, one, knowledge),
         ),
-      withdrawn: isTakenBack(tokens, verb, knowledge),
+      withdrawn: isTakenBack(tokens, verb, knowledge) || isNoLonger(tokens, verb),
+      takenBack: isTakenBack(tokens, verb, knowledge) || isNoLonger(tokens, verb),
       passive: isPassive(tokens, verb),
       rule: `${cue.lemma}${cue.particle ? ` ${cue.particle}` : ""} (${cue.content})`,
     };
@@ -253,6 +255,16 @@ function isRefused(tokens: Tokens, verb: number, knowledge: ClaimKnowledge): boo
     (head >= 0 &&
       tokens.deprel[verb] === "xcomp" &&
       knowledge.deeds.refuse.has(tokens.lemma[head].toLowerCase()))
+  );
+}
+
+/** "no longer believes that". */
+function isNoLonger(tokens: Tokens, verb: number): boolean {
+  return dependents(tokens, verb, "advmod").some(
+    (child) =>
+      (tokens.form[child].toLowerCase() === "longer" && tokens.form[child - 1]?.toLowerCase() === "no") ||
+      (tokens.form[child].toLowerCase() === "longer" &&
+        dependents(tokens, child, "advmod", "det").length > 0),
   );
 }
 

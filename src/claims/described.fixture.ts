@@ -57,7 +57,8 @@ export function described(
     why: claim.motive ?? "",
     within: sourceOf(claim.within),
     answers: (claim.answers ?? []).map(sourceOf).join(","),
-    withdrawn: "withdrawn" in claim && claim.withdrawn ? "yes" : "",
+    back: (claim.withdrawnBy ?? []).map(sourceOf).join(","),
+    withdrawn: claim.withdrawn ? "yes" : "",
     cue: words(text, claim.evidence[0].cue),
     content: words(text, claim.evidence[0].content),
   };

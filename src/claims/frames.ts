@@ -154,9 +154,13 @@ function thoughtToBe(tokens: Tokens, verb: number, object: number | undefined) {
   return { tokens: [...both].sort((a, b) => a - b), head: infinitive };
 }
 
-function infinitiveFrame({ tokens, verb, cue, source, object }: Parts): FrameMatch | undefined {
+function infinitiveFrame({ tokens, verb, cue, source, object, subject }: Parts): FrameMatch | undefined {
   const clause = infinitiveOf(tokens, verb, cue.addressee !== undefined);
   if (clause === undefined) return undefined;
+  // "Iran told by Argentina to recall its envoy": a headline's passive without its auxiliary.
+  const agent = object === undefined && cue.addressee === "obj" ? oblique(tokens, verb, "by") : undefined;
+  if (agent !== undefined && subject !== undefined)
+    return { source: agent, addressee: subject, content: subtree(tokens, clause), contentHead: clause };
   // "asked Pakistan to hand over": the one asked may hang on what is asked for.
   const asked = object ?? dependents(tokens, verb, "iobj")[0] ?? dependents(tokens, clause, "nsubj")[0];
   const addressee = cue.particle

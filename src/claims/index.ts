@@ -45,7 +45,7 @@ export function readClaims(
   events: EventLayer,
   knowledge: ClaimKnowledge,
 ): ClaimLayer {
-  const language = attachSpeech(read, knowledge);
+  const language = attachSpeech(read, times, knowledge);
   const { tokens } = language;
   const people = new People(entities, tokens);
   const byToken = new EventsByToken(events);
@@ -66,9 +66,9 @@ export function readClaims(
   }));
   const byCue = new Map(reported.map((claim) => [claim.cue, claim]));
   const speaking: Speaking = { document, language, times, people, events: byToken, byCue, knowledge };
-  const claims = reported.map((claim, index) => toClaim(claim, index, nesting, speaking));
+  const made = reported.map((claim, index) => toClaim(claim, index, nesting, speaking));
   return {
-    claims: connect(claims, nesting, people),
+    claims: connect(made, nesting, people),
     links: linksOf(document, language, byToken, knowledge),
     gaps: gapsOf(document, language, byToken, knowledge),
   };
@@ -92,7 +92,13 @@ interface Speaking {
   readonly knowledge: ClaimKnowledge;
 }
 
-function toClaim(claim: SpokenClaim, index: number, nesting: Nesting, speaking: Speaking): Claim {
+/** A claim, and whom it accuses or takes an accusation back from. */
+interface Made {
+  readonly claim: Claim;
+  readonly blamed: readonly string[];
+}
+
+function toClaim(claim: SpokenClaim, index: number, nesting: Nesting, speaking: Speaking): Made {
   const { document, language, times, people, events, byCue, knowledge } = speaking;
   const { tokens } = language;
   const speaker = people.entitiesOf(claim.source, claim.sourceTokens);
@@ -104,8 +110,10 @@ function toClaim(claim: SpokenClaim, index: number, nesting: Nesting, speaking: 
     isAnothers: (_, token) =>
       nesting.between(index, token).some((inner) => isNotSaidBy(inner, speaker, tokens, people, knowledge)),
   };
-  const strength = negatedStrength(claim, strengthOf(claim, document.text, tokens, knowledge));
-  const standing = notBelieved(standingOf(claim, speaker, telling, byCue), strength);
+  const decided = standingOf(claim, speaker, telling, byCue);
+  const denies = decided.stance === "denies";
+  const strength = negatedStrength(claim, strengthOf(claim, document.text, tokens, knowledge, denies));
+  const standing = notBelieved(decided, strength);
   const behalf = speaker.flatMap((entity) => {
     const country = people.country(entity);
     return country && country !== entity && people.actsForState(entity) ? [country] : [];
@@ -115,14 +123,16 @@ function toClaim(claim: SpokenClaim, index: number, nesting: Nesting, speaking: 
   const source = spans(tokens, claim.sourceTokens);
   const level = standing.kind === "attribution" ? levelOf(standing, tokens, people, knowledge) : undefined;
   const sentence = language.sentences[claim.sentence];
-  return compact({
+  const whole = compact({
     id: contentId("c", document.id, cue[0].start, content[0].start, content.at(-1)?.end),
     kind: standing.kind,
     speaker: speaker.length > 0 ? [...speaker] : undefined,
     onBehalfOf: behalf.length > 0 ? [...new Set(behalf)] : undefined,
     addressee: nonEmpty(people.entitiesOf(claim.addressee)),
     about: standing.about.map((event) => events.layer.events[event].id),
-    accused: nonEmpty(standing.accused),
+    // What is taken back accuses nobody any more.
+    accused: claim.takenBack ? undefined : nonEmpty(standing.accused),
+    withdrawn: claim.takenBack || undefined,
     stance: standing.stance,
     level,
     form: formOf(tokens, sentence.first, sentence.last, claim, knowledge),
@@ -135,13 +145,16 @@ function toClaim(claim: SpokenClaim, index: number, nesting: Nesting, speaking: 
       standing.stance === undefined
         ? undefined
         : basisOf(tokens, sentence.first, sentence.last, claim, knowledge),
-    motive:
-      standing.stance === undefined && standing.about.length === 0
-        ? undefined
-        : motiveOf(claim, document.text, tokens, knowledge),
+    motive: motiveOf(
+      claim,
+      document.text,
+      telling,
+      standing.stance !== undefined || standing.about.length > 0,
+    ),
     date: dateOf(claim, tokens, times),
     evidence: [evidence(document, cue, content, source)],
   });
+  return { claim: whole, blamed: standing.accused };
 }
 
 /** Who thinks it unlikely that somebody did it does not accuse them. */
@@ -268,8 +281,10 @@ const mostAnswers = 20;
  * Nesting and answers. A claim whose cue stands in the content of another is within it (the smallest such); a denial
  * answers the attributions before it that accuse the speaker's side, and a supporting claim those with the same accused.
  */
-function connect(claims: readonly Claim[], nesting: Nesting, people: People): readonly Claim[] {
+function connect(made: readonly Made[], nesting: Nesting, people: People): readonly Claim[] {
+  const claims = made.map(({ claim }) => claim);
   const attributions = new Map<string, string[]>();
+  const withdrawals = withdrawalsOf(made, people);
   return claims.map((claim, index) => {
     const within = nesting.parent(index);
     const sides =
@@ -289,6 +304,32 @@ function connect(claims: readonly Claim[], nesting: Nesting, people: People): re
       ...claim,
       ...(within < 0 ? {} : { within: claims[within].id }),
       ...(answers.length > 0 ? { answers: [...new Set(answers)] } : {}),
+      ...(withdrawals.has(claim.id) ? { withdrawnBy: withdrawals.get(claim.id) } : {}),
     };
   });
+}
+
+/**
+ * For each attribution that its speaker takes back, the claims that do so: of the same side against the same accused, or,
+ * where only one attribution of that side is told, of whomever it accuses.
+ */
+function withdrawalsOf(made: readonly Made[], people: People): ReadonlyMap<string, string[]> {
+  const found = new Map<string, string[]>();
+  const takenBack = made.filter(({ claim }) => claim.withdrawn);
+  if (takenBack.length === 0) return found;
+  const sides = (ids: readonly string[] | undefined) => (ids ?? []).map((id) => people.side(id));
+  for (const { claim: withdrawal, blamed } of takenBack) {
+    const speakers = sides(withdrawal.speaker);
+    const own = made
+      .map(({ claim }) => claim)
+      .filter(
+        ({ stance, speaker }) =>
+          stance === "attributes" && sides(speaker).some((side) => speakers.includes(side)),
+      );
+    const accused = sides(blamed);
+    const same = own.filter((claim) => sides(claim.accused).some((side) => accused.includes(side)));
+    for (const { id } of same.length > 0 ? same : own.length === 1 ? own : [])
+      found.set(id, [...(found.get(id) ?? []), withdrawal.id]);
+  }
+  return found;
 }

@@ -55,6 +55,11 @@ export interface LinkSignal {
   readonly claimed: boolean;
 }
 
+/** Words that introduce a motive, and what must stand beside them for that. */
+export interface MotiveSignal {
+  readonly needs?: "deed" | "reason";
+}
+
 /** "laid the blame on": a verb and its noun, and the preposition of whom they blame. */
 export interface Idiom {
   readonly noun: string;
@@ -93,6 +98,14 @@ const deedClasses = [
   "statecraft",
   "manner",
   "speaker",
+  "ground",
+  "share",
+  "partake",
+  "supposing",
+  "coming",
+  "counterpart",
+  "reason",
+  "backing",
 ] as const;
 
 export type DeedClass = (typeof deedClasses)[number];
@@ -104,7 +117,7 @@ export interface ClaimKnowledge {
   /** Adjectives of attitude by form ("sure"), with the band that they express. */
   readonly adjectives: ReadonlyMap<string, { readonly certainty?: Certainty }>;
   readonly idioms: ReadonlyMap<string, readonly Idiom[]>;
-  readonly motives: Phrases<true>;
+  readonly motives: Phrases<MotiveSignal>;
   readonly sources: Phrases<ClaimKind>;
   readonly certainty: Phrases<Wording>;
   readonly basis: Phrases<Basis>;
@@ -161,7 +174,9 @@ export function compileClaims(lexicon: Lexicon): ClaimKnowledge {
         .map((row) => [row.adjective ?? "", { certainty: row.certainty as Certainty | undefined }] as const),
     ),
     idioms,
-    motives: phrases(lexicon, "claims/motives", "signal", () => true as const),
+    motives: phrases(lexicon, "claims/motives", "signal", (row) => ({
+      needs: row.needs as MotiveSignal["needs"],
+    })),
     sources: phrases(lexicon, "claims/sources", "signal", (row) => row.kind as ClaimKind),
     certainty: phrases(lexicon, "claims/certainty", "wording", (row) => ({
       scale: row.scale as Scale,

@@ -3,9 +3,12 @@ import { dependents, type Tokens } from "../language/index.js";
 import {
   isInfinitive,
   isNegated,
+  isPassive,
   nominal,
   nominalModifier,
+  oblique,
   spanOf,
+  subjectOf,
   subjectOfLightVerb,
   subtree,
   trim,
@@ -38,7 +41,9 @@ export function nounClaim(
   const head = clause ?? (possessor === undefined ? undefined : deed);
   if (head === undefined) return undefined;
   // "a warning of storms" is no claim of anybody; a clause is one even without a speaker.
-  const source = possessor ?? subjectOfLightVerb(tokens, noun);
+  const withdrawn = isWithdrawn(tokens, noun, knowledge);
+  const withdrawer = withdrawn ? withdrawerOf(tokens, noun, possessor) : undefined;
+  const source = withdrawer ?? possessor ?? subjectOfLightVerb(tokens, noun);
   const said = new Set(subtree(tokens, head));
   const sourceTokens = source === undefined ? [] : nominal(tokens, source, noun);
   const outside = new Set(sourceTokens);
@@ -65,7 +70,8 @@ export function nounClaim(
     certainty: row.certainty,
     // "no doubt that" affirms: a noun that doubts is turned around, not negated.
     negated: row.certainty !== "unlikely" && isWithout(tokens, noun),
-    withdrawn: isWithdrawn(tokens, noun, knowledge) || isScared(tokens, noun),
+    withdrawn: withdrawn || isScared(tokens, noun),
+    takenBack: withdrawn && !isProvedWrong(tokens, noun, knowledge),
     passive: false,
     rule: `${tokens.lemma[noun]} (noun)`,
   };
@@ -127,6 +133,63 @@ function isWithdrawn(tokens: Tokens, noun: number, knowledge: ClaimKnowledge): b
   const subject = !owned && dependents(tokens, verb, "nsubj").includes(noun);
   const predicates = [verb, ...dependents(tokens, verb, "xcomp", "obj")];
   return subject && predicates.some((one) => knowledge.deeds.dismissal.has(tokens.lemma[one].toLowerCase()));
+}
+
+/** "the report proved a hoax": what is wrong was not taken back by who said it. */
+function isProvedWrong(tokens: Tokens, noun: number, knowledge: ClaimKnowledge): boolean {
+  const verb = governingVerb(tokens, noun);
+  if (verb === undefined || dependents(tokens, verb, "obj").includes(noun)) return false;
+  return [verb, ...dependents(tokens, verb, "xcomp", "obj")].some((one) =>
+    knowledge.deeds.dismissal.has(tokens.lemma[one].toLowerCase()),
+  );
+}
+
+/** "Kyiv withdrew its accusation": who withdraws is who had said it, where the noun only has a pronoun for them. */
+function withdrawerOf(tokens: Tokens, noun: number, possessor: number | undefined): number | undefined {
+  if (possessor !== undefined && tokens.upos[possessor] !== "PRON") return undefined;
+  const verb = governingVerb(tokens, noun);
+  if (verb === undefined || tokens.deprel[noun] !== "obj") return undefined;
+  return subjectOf(tokens, verb);
+}
+
+/** "withdrew the accusation": an accusation that the text has told before, taken back without saying it again. */
+export function withdrawalClaim(
+  tokens: Tokens,
+  sentence: number,
+  verb: number,
+  knowledge: ClaimKnowledge,
+): SpokenClaim | undefined {
+  const lemma = tokens.lemma[verb].toLowerCase();
+  const phrasal = dependents(tokens, verb, "advmod", "compound:prt").some((child) =>
+    knowledge.deeds.withdraw.has(`${lemma} ${tokens.form[child]}`.toLowerCase()),
+  );
+  if (!phrasal && !knowledge.deeds.withdraw.has(lemma)) return undefined;
+  const passive = isPassive(tokens, verb);
+  const [noun] = dependents(tokens, verb, passive ? "nsubj:pass" : "obj");
+  if (noun === undefined) return undefined;
+  const said = tokens.lemma[noun].toLowerCase();
+  if (knowledge.nouns.get(said)?.stance !== "attributes" && !knowledge.deeds.involvement.has(said))
+    return undefined;
+  if (dependents(tokens, noun, "acl", "ccomp").length > 0) return undefined;
+  const source = passive ? oblique(tokens, verb, "by") : subjectOf(tokens, verb);
+  if (source === undefined && !passive) return undefined;
+  return {
+    sentence,
+    cue: verb,
+    cueTokens: [verb],
+    source,
+    sourceTokens: source === undefined ? [] : nominal(tokens, source, verb),
+    content: trim(tokens, subtree(tokens, noun)),
+    contentHead: noun,
+    accused: blamedByNoun(tokens, noun, nominalModifier(tokens, noun, "of")),
+    kind: "statement",
+    frame: "noun",
+    negated: isNegated(tokens, verb),
+    withdrawn: true,
+    takenBack: !isNegated(tokens, verb),
+    passive,
+    rule: `${lemma} (withdrawal)`,
+  };
 }
 
 function governingVerb(tokens: Tokens, noun: number): number | undefined {

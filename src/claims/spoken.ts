@@ -24,6 +24,8 @@ export interface SpokenClaim {
   readonly negated: boolean;
   /** "withdrew its claim that": said once, and taken back. */
   readonly withdrawn?: boolean;
+  /** Withdrawn by who said it, and not only denied or called wrong. */
+  readonly takenBack?: boolean;
   /** "is believed to", "was blamed for": the speaker may be nobody. */
   readonly passive: boolean;
   readonly rule: string;

@@ -9,7 +9,7 @@ import { isNegated, subtree } from "./grammar.js";
 import type { ClaimKnowledge } from "./knowledge.js";
 import type { People } from "./people.js";
 import type { SpokenClaim } from "./spoken.js";
-import { deedTypes, type Telling, type ToldDeed, toldDeeds } from "./told.js";
+import { deedTypes, hasNo, isDeedWord, type Telling, type ToldDeed, toldDeeds } from "./told.js";
 
 export interface Standing {
   readonly kind: ClaimKind;
@@ -43,7 +43,7 @@ export function standingOf(
   const about = telling.events.among(claim.content);
   const base: Standing = { kind: claim.kind, stance: claim.stance, accused: [], about };
   const question: Question = { ...telling, claim, speakers, byCue, base };
-  if (claim.withdrawn) return plain(base);
+  if (claim.withdrawn) return withdrawn(question);
   switch (claim.frame) {
     case "refusal":
     case "comment":
@@ -64,6 +64,14 @@ export function standingOf(
   if (claim.stance === "denies") return denied(question);
   if (tellsWhatIs(question)) return told(question);
   return base;
+}
+
+/** What is taken back is said no more; whom it blamed is kept, so that the accusation can be found again. */
+function withdrawn(question: Question): Standing {
+  const { claim, base } = question;
+  if (!claim.takenBack) return plain(base);
+  const blame = blameOf(claim.accused, question, true) ?? blamedIn(toldDeeds(claim, question), question);
+  return { ...plain(base), ...(blame ?? {}) };
 }
 
 /** Plain speech: no stance, and no kind that only a stance gives. */
@@ -93,12 +101,14 @@ function predicated({ claim, base, ...telling }: Question): Standing {
     const blame = blameOf(claim.accused, telling, true);
     return blame ? { ...base, kind: "attribution", stance: "attributes", ...blame } : plain(base);
   }
-  const predicate = claim.contentHead;
-  if (predicate === undefined || !knowledge.deeds.dismissal.has(tokens.lemma[predicate].toLowerCase()))
-    return told({ ...telling, claim, base });
-  const dismisses = claim.content.some(
+  const predicate = claim.content.find(
     (token) =>
-      token !== claim.contentHead && (isAccusation(tokens, token, knowledge) || isThis(tokens, token)),
+      knowledge.deeds.dismissal.has(tokens.lemma[token].toLowerCase()) &&
+      (token === claim.contentHead || tokens.deprel[token] !== "amod"),
+  );
+  if (predicate === undefined) return told({ ...telling, claim, base });
+  const dismisses = claim.content.some(
+    (token) => token !== predicate && (isAccusation(tokens, token, knowledge) || isThis(tokens, token)),
   );
   return dismisses ? { ...base, kind: "denial", stance: "denies" } : plain(base);
 }
@@ -146,7 +156,8 @@ function told(question: Question): Standing {
   const { claim, base, speakers, tokens, knowledge } = question;
   if (claim.negated) return plain(base);
   const denial: Standing = { ...base, kind: "denial", stance: "denies" };
-  if (callsBaseless(claim, tokens, knowledge) || knowsNothing(question)) return denial;
+  if (callsBaseless(claim, tokens, knowledge) || knowsNothing(question) || didNotDoIt(question))
+    return denial;
   // "claimed the attack": the deed itself is what is claimed.
   if (claim.frame === "object" && claimsDeeds(question))
     return { ...base, kind: "responsibility", stance: "claims" };
@@ -258,18 +269,29 @@ function blameOf(
   if (level !== undefined && namelessLevels.has(level) && people.mentionOf(head)?.kind !== "name")
     return { accused: [], accusedHead: head };
   const accused = people.accusedOf(head);
+  const backers = accused.some((entity) => people.isNamed(entity))
+    ? []
+    : backersOf(head, { tokens, people, knowledge });
+  if (backers.length > 0) return { accused: backers, accusedHead: head };
   if (accused.some((entity) => named || people.isNamed(entity))) return { accused, accusedHead: head };
   const modified = dependents(tokens, head, "amod", "compound", "nmod", "appos", "acl").length > 0;
   return level !== undefined && (named || modified) ? { accused: [], accusedHead: head } : undefined;
 }
 
-function isDeedWord(token: number, { tokens, events, knowledge }: Telling): boolean {
-  const lemma = tokens.lemma[token].toLowerCase();
-  return (
-    knowledge.deeds.traced.has(lemma) ||
-    (tokens.upos[token] === "VERB" && knowledge.deeds.deed.has(lemma)) ||
-    events.mentionsAt(token).some(({ type }) => type !== undefined && deedTypes.has(type))
-  );
+/** "hackers linked to China", "a group working for Moscow": whose they are said to be. */
+function backersOf(
+  head: number,
+  { tokens, people, knowledge }: Pick<Telling, "tokens" | "people" | "knowledge">,
+): readonly string[] {
+  for (const clause of dependents(tokens, head, "acl")) {
+    const lemma = tokens.lemma[clause].toLowerCase();
+    if (!knowledge.deeds.backing.has(lemma) && !knowledge.deeds.trace.has(lemma)) continue;
+    for (const backer of dependents(tokens, clause, "obl", "nmod")) {
+      const named = people.accusedOf(backer).filter((entity) => people.isNamed(entity));
+      if (named.length > 0) return named;
+    }
+  }
+  return [];
 }
 
 /** Responsibility is claimed for a deed: "took responsibility for the economy" is none, "boasted of the theft" is. */
@@ -308,11 +330,12 @@ function isThis(tokens: Tokens, token: number): boolean {
 function callsBaseless(claim: SpokenClaim, tokens: Tokens, knowledge: ClaimKnowledge): boolean {
   for (const token of claim.content) {
     const lemma = tokens.lemma[token].toLowerCase();
-    if (lemma === "truth" && dependents(tokens, token, "det").some((det) => tokens.lemma[det] === "no")) {
+    const ground = knowledge.deeds.ground.has(lemma);
+    if (ground && hasNo(tokens, token)) {
       if (claim.content.some((one) => isAccusation(tokens, one, knowledge))) return true;
       continue;
     }
-    const hollow = ["foundation", "basis", "merit"].includes(lemma) && withoutAny(tokens, token);
+    const hollow = ground && withoutAny(tokens, token);
     if (!hollow && !knowledge.deeds.dismissal.has(lemma)) continue;
     if (isNegated(tokens, token)) continue;
     const subjects = [token, ...dependents(tokens, token, "cop")].flatMap((head) =>
@@ -330,14 +353,13 @@ function withoutAny(tokens: Tokens, noun: number): boolean {
 
 /** "had nothing to do with it", "knew nothing of it", "had no knowledge of it", told of the speaker's own side. */
 function knowsNothing(question: Question): boolean {
-  const { claim, tokens } = question;
+  const { claim, tokens, knowledge } = question;
   return claim.content.some((token) => {
     const lemma = tokens.lemma[token].toLowerCase();
     const verb = tokens.head[token];
-    if (verb < 0 || !["nothing", "knowledge", "idea", "part", "role", "hand"].includes(lemma)) return false;
-    if (lemma !== "nothing" && !dependents(tokens, token, "det").some((det) => tokens.lemma[det] === "no"))
-      return false;
-    if (!["have", "know", "play", "take"].includes(tokens.lemma[verb])) return false;
+    if (verb < 0 || (lemma !== "nothing" && !knowledge.deeds.share.has(lemma))) return false;
+    if (lemma !== "nothing" && !hasNo(tokens, token)) return false;
+    if (!knowledge.deeds.partake.has(tokens.lemma[verb])) return false;
     const doer = dependents(tokens, verb, "nsubj")[0];
     if (doer === undefined) return false;
     const toDo = lemma !== "nothing" || tokens.lemma[verb] === "know" || followedByDo(tokens, token);
@@ -347,6 +369,21 @@ function knowsNothing(question: Question): boolean {
         { doer, entities: question.people.entitiesOf(doer), negative: true, hostile: true, covert: true },
         question,
       )
+    );
+  });
+}
+
+/** "We did not do this". */
+function didNotDoIt(question: Question): boolean {
+  const { claim, tokens, people } = question;
+  return claim.content.some((verb) => {
+    if (tokens.lemma[verb] !== "do" || tokens.upos[verb] !== "VERB" || !isNegated(tokens, verb)) return false;
+    const [doer] = dependents(tokens, verb, "nsubj");
+    if (doer === undefined || !dependents(tokens, verb, "obj").some((one) => isThis(tokens, one)))
+      return false;
+    return isOwn(
+      { doer, entities: people.entitiesOf(doer), negative: true, hostile: true, covert: true },
+      question,
     );
   });
 }

@@ -41,6 +41,16 @@ export interface Telling {
   readonly isAnothers: (claim: SpokenClaim, token: number) => boolean;
 }
 
+/** A word for a hostile deed: an event coded so, a verb or a noun of the table. */
+export function isDeedWord(token: number, { tokens, events, knowledge }: Telling): boolean {
+  const lemma = tokens.lemma[token].toLowerCase();
+  return (
+    knowledge.deeds.traced.has(lemma) ||
+    (tokens.upos[token] === "VERB" && knowledge.deeds.deed.has(lemma)) ||
+    events.mentionsAt(token).some(({ type }) => type !== undefined && deedTypes.has(type))
+  );
+}
+
 /** Each deed in the content with who is said to have done it, in text order. */
 export function toldDeeds(claim: SpokenClaim, telling: Telling): ToldDeed[] {
   const { tokens, people, knowledge } = telling;
@@ -60,7 +70,8 @@ export function toldDeeds(claim: SpokenClaim, telling: Telling): ToldDeed[] {
     if (telling.isAnothers(claim, token)) continue;
     const blamed = blameAt(token, telling);
     if (blamed !== undefined) {
-      if (!isSupposed(tokens, token, content, true)) add(blamed, isDenied(tokens, token), true);
+      if (!isSupposed(tokens, token, content, true, knowledge.deeds))
+        add(blamed, isDenied(tokens, token), true);
       continue;
     }
     const traced = tracedTo(token, telling);
@@ -73,7 +84,7 @@ export function toldDeeds(claim: SpokenClaim, telling: Telling): ToldDeed[] {
     // "an act of Iranian state aggression".
     const hostility = knowledge.deeds.hostility.has(tokens.lemma[token].toLowerCase());
     if (mentions.length === 0 && !verb && !hostility) continue;
-    if (isSupposed(tokens, token, content, false)) continue;
+    if (isSupposed(tokens, token, content, false, knowledge.deeds)) continue;
     // What stands outside the content ("no doubt that") has its say in what the claim amounts to, and not here.
     const negative = isDenied(tokens, token);
     const hostile = verb || mentions.some(({ type }) => type === "ASSAULT" || type === "COERCE");
@@ -196,24 +207,9 @@ function isDenied(tokens: Tokens, token: number): boolean {
   return isNegated(tokens, head);
 }
 
-function hasNo(tokens: Tokens, noun: number): boolean {
+export function hasNo(tokens: Tokens, noun: number): boolean {
   return dependents(tokens, noun, "det").some((det) => tokens.lemma[det].toLowerCase() === "no");
 }
-
-const supposing = new Set(["if", "whether", "unless", "lest"]);
-const coming = new Set([
-  "will",
-  "would",
-  "shall",
-  "should",
-  "must",
-  "can",
-  "could",
-  "may",
-  "might",
-  "'ll",
-  "'d",
-]);
 
 /** What may come, is asked about or supposed: "would attack", "if it attacks", "wants to attack". */
 function isSupposed(
@@ -221,6 +217,7 @@ function isSupposed(
   token: number,
   content: ReadonlySet<number>,
   predicate: boolean,
+  { supposing, coming }: ClaimKnowledge["deeds"],
 ): boolean {
   let at = token;
   for (let steps = 0; steps < 12 && at >= 0 && content.has(at); steps++) {

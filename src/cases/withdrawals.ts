@@ -1,0 +1,58 @@
+import type { Case, Claim, Entity } from "../../schema/case-1.js";
+import { boundsOf } from "./bounds.js";
+import { voices } from "./claims.js";
+import type { Merging } from "./merging.js";
+import { sortedSet } from "./order.js";
+
+/**
+ * Marks attributions that their speaker has taken back, in whatever document: those of the same family, said no later than
+ * the withdrawal, of the same event or against somebody whom the words of the withdrawal name. The claims are changed in
+ * place: `withdrawnBy` gains ids, sorted. What was said once stays in the case; it only shows that it holds no more.
+ */
+export function linkWithdrawals(built: Pick<Case, "claims" | "entities">, merging: Merging): void {
+  const takenBack = built.claims.filter(({ withdrawn }) => withdrawn);
+  if (takenBack.length === 0) return;
+  const bySpeaker = new Map<string, Claim[]>();
+  for (const claim of built.claims) {
+    if (claim.kind !== "attribution") continue;
+    for (const family of merging.families.ofAll(voices(claim)))
+      bySpeaker.set(family, [...(bySpeaker.get(family) ?? []), claim]);
+  }
+  for (const withdrawal of takenBack) {
+    const named = namedIn(withdrawal, built.entities);
+    for (const family of merging.families.ofAll(voices(withdrawal))) {
+      for (const claim of bySpeaker.get(family) ?? [])
+        if (isTakenBack(claim, withdrawal, named, merging))
+          claim.withdrawnBy = sortedSet([...(claim.withdrawnBy ?? []), withdrawal.id]);
+    }
+  }
+}
+
+/** The entities that the words of a claim name. */
+function namedIn({ evidence }: Claim, entities: readonly Entity[]): string[] {
+  return entities
+    .filter(({ mentions }) =>
+      mentions.some(({ document, start, end }) =>
+        evidence.some(
+          (words) =>
+            words.document === document &&
+            (words.content ?? []).some((span) => span.start <= start && end <= span.end),
+        ),
+      ),
+    )
+    .map(({ id }) => id);
+}
+
+function isTakenBack(claim: Claim, withdrawal: Claim, named: readonly string[], merging: Merging): boolean {
+  const said = saidOn(claim, merging);
+  const taken = saidOn(withdrawal, merging);
+  if (said && taken && said.from > taken.to) return false;
+  return (
+    claim.about.some((event) => withdrawal.about.includes(event)) ||
+    merging.families.overlap(claim.accused ?? [], named)
+  );
+}
+
+function saidOn(claim: Claim, merging: Merging) {
+  return boundsOf(claim.date) ?? boundsOf(merging.publishedOn(claim.evidence.at(0)?.document ?? ""));
+}
