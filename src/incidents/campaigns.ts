@@ -5,6 +5,7 @@ import { findPhrases, type Language } from "../language/index.js";
 import type { IncidentKnowledge } from "./knowledge.js";
 import type { Passage } from "./passages.js";
 import { stepsIn } from "./phases.js";
+import type { TechniqueReader } from "./techniques.js";
 
 /** The passages of one incident: that of its own event first, then those of events that are steps of it. */
 export interface Campaign {
@@ -25,6 +26,7 @@ export function campaignsOf(
   entities: readonly Entity[],
   events: EventLayer,
   passages: readonly Passage[],
+  techniques: TechniqueReader,
   knowledge: IncidentKnowledge,
 ): readonly Campaign[] {
   const countries = new Map(
@@ -37,7 +39,7 @@ export function campaignsOf(
     return one.length === 0 || other.length === 0 || other.some((state) => one.includes(state));
   };
   const told = passages
-    .flatMap((passage) => toldOf(language, events, passage, knowledge) ?? [])
+    .flatMap((passage) => toldOf(language, events, passage, techniques, knowledge) ?? [])
     .sort((a, b) => a.first - b.first);
   const groups: Told[][] = [];
   for (const one of told) {
@@ -77,6 +79,7 @@ function toldOf(
   language: Language,
   events: EventLayer,
   passage: Passage,
+  techniques: TechniqueReader,
   knowledge: IncidentKnowledge,
 ): Told | undefined {
   if (passage.event === undefined) return undefined;
@@ -85,7 +88,7 @@ function toldOf(
   const tactics = new Set<string>();
   let another = false;
   for (const { sentence, token } of members) {
-    for (const step of stepsIn(language, sentence, knowledge)) {
+    for (const step of stepsIn(language, sentence, techniques, knowledge)) {
       const own = step.first <= token && token < step.last;
       if (own || tokens.head[step.last - 1] === token) tactics.add(step.tactic.id);
     }
@@ -119,6 +122,7 @@ export function wholePassage(
   language: Language,
   { main, parts }: Campaign,
   taken: ReadonlySet<number>,
+  techniques: TechniqueReader,
   knowledge: IncidentKnowledge,
 ): Passage {
   const sentences = new Set([main, ...parts].flatMap((passage) => passage.sentences));
@@ -126,7 +130,7 @@ export function wholePassage(
   for (let at = first - 1; at >= Math.max(0, first - reach); at--) {
     const [before, after] = [language.sentences[at], language.sentences[at + 1]];
     const breaks = before.role !== after.role || text.slice(before.end, after.start).includes("\n\n");
-    if (breaks || taken.has(at) || stepsIn(language, at, knowledge).length === 0) break;
+    if (breaks || taken.has(at) || stepsIn(language, at, techniques, knowledge).length === 0) break;
     sentences.add(at);
   }
   return { ...main, sentences: [...sentences].sort((a, b) => a - b) };

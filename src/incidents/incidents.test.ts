@@ -67,7 +67,7 @@ describe("incident types", () => {
 describe("techniques", () => {
   test.each([
     ["Iranian hackers attacked Albanian ministries with a wiper.", "T1561"],
-    ["Russian hackers hacked the German parliament with a spear-phishing email.", "T1566.001"],
+    ["Russian hackers hacked the German parliament with a spear-phishing email.", "T1566"],
     ["Chinese hackers hacked the Indian ministry of defence and left a web shell.", "T1505.003"],
     ["Russian hackers hacked the Polish parliament with stolen credentials.", "T1078"],
     ["Chinese hackers hacked the Indian ministry of defence in a watering hole attack.", "T1189"],

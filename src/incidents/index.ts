@@ -22,6 +22,7 @@ import { courseOf, phasesOf } from "./phases.js";
 import { receiversOf } from "./receivers.js";
 import { sidesReader } from "./sides.js";
 import { signalsIn, typesOf } from "./signals.js";
+import { type TechniqueReader, techniqueReader } from "./techniques.js";
 import { wordsEvidence } from "./words.js";
 
 export { intensityOf, sumOf } from "./intensity.js";
@@ -49,6 +50,7 @@ export function describeIncidents(
   const incidents = new Map<string, Incident>();
   // Most documents tell of no incident: the reader is made for the first that one tells of.
   let readSides: ReturnType<typeof sidesReader> | undefined;
+  const techniques = techniqueReader(document, language, knowledge.techniques);
   const describe = (passage: Passage): Incident => {
     readSides ??= sidesReader(language, entities, events, claims, knowledge);
     const sides = readSides(passage);
@@ -60,13 +62,13 @@ export function describeIncidents(
       initiators: initiatorsOf(document, language, entities, events, claims, passage, sides, knowledge),
       receivers: receiversOf(document, language, entities, events, passage, sides, knowledge),
       tactics: attackNames(document, language, passage, knowledge.tactics),
-      techniques: attackNames(document, language, passage, knowledge.techniques),
+      techniques: techniquesOf(document, language, passage, techniques),
       ...malwareAndIndicators(document, language, passage, knowledge),
       effects: effectsOf(document, language, passage, knowledge, times),
       responses: [],
     };
     const event = passage.event === undefined ? undefined : events.events[passage.event];
-    const phases = phasesOf(document, language, times, passage, knowledge);
+    const phases = phasesOf(document, language, times, passage, techniques, knowledge);
     const dated = event?.date && event.dateFrom !== "published" ? span(event.date, event.evidence) : {};
     const whole = { ...incident, ...dated, ...courseOf(phases) };
     return {
@@ -79,11 +81,11 @@ export function describeIncidents(
   const passages = passagesOf(document.text, language, events);
   const links: Link[] = [];
   const taken = new Set(passages.flatMap(({ sentences }) => sentences));
-  for (const campaign of campaignsOf(language, entities.entities, events, passages, knowledge)) {
+  for (const campaign of campaignsOf(language, entities.entities, events, passages, techniques, knowledge)) {
     const { main, parts } = campaign;
     if (main.event === undefined) continue;
     const event = events.events[main.event];
-    const incident = describe(wholePassage(document.text, language, campaign, taken, knowledge));
+    const incident = describe(wholePassage(document.text, language, campaign, taken, techniques, knowledge));
     const steps = parts.flatMap((part) => (part.event === undefined ? [] : [events.events[part.event]]));
     incidents.set(event.id, {
       ...incident,
@@ -184,7 +186,7 @@ function attackNames(
   document: Pick<Document, "id" | "text">,
   language: Language,
   passage: Passage,
-  table: IncidentKnowledge["techniques"],
+  table: IncidentKnowledge["tactics"],
 ): AttackTechnique[] {
   const found = new Map<string, AttackTechnique>();
   for (const sentence of passage.sentences) {
@@ -196,6 +198,30 @@ function attackNames(
         name: phrase.value.name,
         evidence: [wordsEvidence(document, language, phrase.first, phrase.last)],
       });
+    }
+  }
+  return [...found.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** At most this many places of a document are given for a technique. */
+const places = 3;
+
+function techniquesOf(
+  document: Pick<Document, "id" | "text">,
+  language: Language,
+  passage: Passage,
+  techniques: TechniqueReader,
+): AttackTechnique[] {
+  const found = new Map<string, AttackTechnique>();
+  for (const sentence of passage.sentences) {
+    const seen = new Set<string>();
+    for (const { first, last, technique } of techniques(sentence)) {
+      if (seen.has(technique.id)) continue;
+      seen.add(technique.id);
+      const known = found.get(technique.id);
+      const evidence = wordsEvidence(document, language, first, last);
+      if (!known) found.set(technique.id, { id: technique.id, name: technique.name, evidence: [evidence] });
+      else if (known.evidence.length < places) known.evidence.push(evidence);
     }
   }
   return [...found.values()].sort((a, b) => (a.id < b.id ? -1 : 1));

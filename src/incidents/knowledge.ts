@@ -8,12 +8,11 @@ import type {
 } from "../../schema/case-1.js";
 import { indexPhrases, type Phrases } from "../language/index.js";
 import { type Lexicon, list, type Row } from "../lexicon/index.js";
+import { compileTechniques, type TechniqueKnowledge } from "./techniques.js";
 
 export interface AttackName {
   readonly id: string;
   readonly name: string;
-  /** Of a technique: the id of the tactic that it first serves. */
-  readonly tactic?: string;
 }
 
 /** What a word says of a receiver. */
@@ -75,7 +74,7 @@ export interface IncidentKnowledge {
   readonly stateNames: Phrases<string>;
   /** Adjectives and peoples written small: "turkish". */
   readonly peoplesInLowerCase: Phrases<string>;
-  readonly techniques: Phrases<AttackName>;
+  readonly techniques: TechniqueKnowledge;
   readonly tactics: Phrases<AttackName>;
   /** Tactics by id, and by the signals whose words are steps of them. */
   readonly tacticNames: ReadonlyMap<string, AttackName>;
@@ -114,7 +113,6 @@ export function compileIncidents(lexicon: Lexicon): IncidentKnowledge {
   const attack = (row: Row): AttackName => ({
     id: row.id ?? "",
     name: row.name ?? "",
-    ...(row.tactic ? { tactic: row.tactic } : {}),
   });
   const named = (sense: string) =>
     indexPhrases(
@@ -161,7 +159,7 @@ export function compileIncidents(lexicon: Lexicon): IncidentKnowledge {
         ),
     ),
     links: index("links", (row) => row.behind === "yes"),
-    techniques: index("techniques", attack),
+    techniques: compileTechniques(lexicon),
     tactics: index("tactics", attack),
     tacticNames: new Map(
       ["tactics", "stages"].flatMap((table) =>

@@ -8,6 +8,7 @@ import type { Document } from "../read/index.js";
 import type { TimeExpression, TimeLayer } from "../time/index.js";
 import type { AttackName, IncidentKnowledge } from "./knowledge.js";
 import { isComing, type Passage } from "./passages.js";
+import type { TechniqueReader } from "./techniques.js";
 import { wordsEvidence } from "./words.js";
 
 /** Words that tell of a step. */
@@ -20,15 +21,20 @@ export interface Step {
 }
 
 /** The steps that a sentence tells of, in text order. */
-export function stepsIn(language: Language, sentence: number, knowledge: IncidentKnowledge): readonly Step[] {
+export function stepsIn(
+  language: Language,
+  sentence: number,
+  techniques: TechniqueReader,
+  knowledge: IncidentKnowledge,
+): readonly Step[] {
   const { tokens } = language;
   const { first, last } = language.sentences[sentence];
   const steps: Step[] = [];
   for (const phrase of findPhrases(tokens, first, last, knowledge.tactics))
     steps.push({ ...phrase, tactic: phrase.value });
-  for (const phrase of findPhrases(tokens, first, last, knowledge.techniques)) {
-    const tactic = knowledge.tacticNames.get(phrase.value.tactic ?? "");
-    if (tactic) steps.push({ ...phrase, tactic, technique: phrase.value });
+  for (const { first, last, technique } of techniques(sentence)) {
+    const tactic = knowledge.tacticNames.get(technique.tactic);
+    if (tactic) steps.push({ first, last, tactic, technique });
   }
   for (const phrase of findPhrases(tokens, first, last, knowledge.types)) {
     for (const signal of phrase.value) {
@@ -44,13 +50,14 @@ export function phasesOf(
   language: Language,
   times: TimeLayer | undefined,
   passage: Passage,
+  techniques: TechniqueReader,
   knowledge: IncidentKnowledge,
 ): IncidentPhase[] {
   const dated = datesBySentence(times);
   const phases = new Map<string, IncidentPhase & { readonly malware: Malware[] }>();
   for (const sentence of passage.sentences) {
     const dateOf = datesOfTokens(language, dated.get(sentence) ?? []);
-    for (const step of stepsIn(language, sentence, knowledge)) {
+    for (const step of stepsIn(language, sentence, techniques, knowledge)) {
       if (isComing(language, step.last - 1) || isNegated(language, step.last - 1)) continue;
       const time = dateOf(step.last - 1);
       const key = `${step.tactic.id} ${time?.value ?? ""}`;
