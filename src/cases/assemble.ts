@@ -17,6 +17,7 @@ import {
   sortedSet,
 } from "./order.js";
 import { independentSources } from "./sources.js";
+import { joinSteps } from "./steps.js";
 import { linkWithdrawals } from "./withdrawals.js";
 
 /** Written into every case; the version is that of the package. */
@@ -115,11 +116,12 @@ export function assemble(readings: readonly Reading[], grouping: Grouping): Asse
 export function finish({ built, merging, origins }: Assembly): Case {
   linkAnswers(built.claims, merging);
   linkWithdrawals(built, merging);
+  const steps = joinSteps(built, merging);
   attachParts(built.events, origins.events);
   attachParts(built.claims, origins.claims);
   attachParts(built.links, origins.links);
   attachParts(built.gaps, origins.gaps);
-  built.links.push(...findContradictions(built, merging));
+  built.links.push(...steps, ...findContradictions(built, merging));
   built.gaps.push(...findGaps(built, merging));
   return built;
 }
