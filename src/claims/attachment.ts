@@ -24,6 +24,10 @@ export function attachSpeech(language: Language, times: TimeLayer, knowledge: Cl
       moves.set(token, { head: said.verb, deprel: "ccomp" });
       moves.set(said.object, { head: token, deprel: "nsubj" });
     }
+    const some = someBefore(tokens, token);
+    if (some !== undefined) moves.set(some, { head: token, deprel: "nsubj" });
+    const told = toldThat(tokens, token, knowledge);
+    if (told !== undefined) moves.set(token, { head: told, deprel: "ccomp" });
     const auxiliary = auxiliaryAbove(tokens, token);
     if (auxiliary !== undefined) {
       moves.set(token, { head: tokens.head[auxiliary], deprel: tokens.deprel[auxiliary] });
@@ -65,11 +69,15 @@ function datedSubject(tokens: Tokens, { first, last }: { readonly first: number;
   const inside: number[] = [];
   for (let token = marked ? first - 1 : first; token < last; token++)
     if (tokens.head[token] >= last || tokens.head[token] < first - 1) inside.push(token);
-  if (!inside.every((token) => tokens.head[token] === subject)) return [];
+  if (!inside.some((token) => tokens.head[token] === subject)) return [];
+  if (!inside.every((token) => tokens.head[token] === subject || tokens.head[token] === verb)) return [];
   const own = dependents(tokens, verb, "nsubj", "nsubj:pass").length === 0;
   const oblique = ["obl", "nmod"].includes(baseRelation(tokens.deprel[subject]));
   if (oblique && !own) return [];
-  const date = inside.find((token) => tokens.upos[token] !== "ADP") ?? first;
+  const date =
+    inside.find((token) => tokens.head[token] === verb) ??
+    inside.find((token) => tokens.upos[token] !== "ADP") ??
+    first;
   const moves: [number, Move][] = [[date, { head: verb, deprel: "obl" }]];
   for (const token of inside)
     if (token !== date)
@@ -179,6 +187,27 @@ function saidOfObject(tokens: Tokens, verb: number, knowledge: ClaimKnowledge) {
     .get(tokens.lemma[said].toLowerCase())
     ?.some(({ content, particle }) => content === "clause" && particle === undefined);
   return clause ? { verb: said, object } : undefined;
+}
+
+/** "Some argue that": the parser takes the pronoun for an article of the verb. */
+function someBefore(tokens: Tokens, verb: number): number | undefined {
+  const [some] = dependents(tokens, verb, "det", "amod").filter((one) => one === verb - 1);
+  return some !== undefined && !hasSubject(tokens, verb) && tokens.xpos[verb] !== "VBN" ? some : undefined;
+}
+
+/** "told the paper that Rwanda had armed the group", where the parser hangs the clause on whom it was told. */
+function toldThat(tokens: Tokens, verb: number, knowledge: ClaimKnowledge): number | undefined {
+  const noun = tokens.head[verb];
+  if (noun < 0 || !tokens.deprel[verb].startsWith("acl") || verb < noun) return undefined;
+  if (!["obj", "iobj"].includes(tokens.deprel[noun])) return undefined;
+  const told = tokens.head[noun];
+  if (told < 0 || tokens.upos[told] !== "VERB" || dependents(tokens, told, "ccomp").length > 0) return undefined;
+  const marked = dependents(tokens, verb, "mark").some((mark) => tokens.form[mark].toLowerCase() === "that");
+  if (!marked || dependents(tokens, verb, "nsubj", "nsubj:pass").length === 0) return undefined;
+  const addressed = knowledge.cues
+    .get(tokens.lemma[told].toLowerCase())
+    ?.some(({ content, addressee }) => content === "clause" && addressee === "obj");
+  return addressed ? told : undefined;
 }
 
 /** "have infiltrated firms", where the parser takes "have" for the verb and the participle for an adjective. */

@@ -148,7 +148,8 @@ const besideVerb = 6;
 
 /** `he tweeted, "…"`, `"…," the site says`: a quotation beside a verb of saying that the tree does not join to it. */
 function besideQuotation(tokens: Tokens, verb: number): Clause | undefined {
-  if (dependents(tokens, verb, "mark", "ccomp", "xcomp").length > 0) return undefined;
+  const marked = dependents(tokens, verb, "mark").some((mark) => tokens.form[mark].toLowerCase() !== "as");
+  if (marked || dependents(tokens, verb, "ccomp", "xcomp").length > 0) return undefined;
   const [first, last] = sentenceAround(tokens, verb);
   if (isOddQuoted(tokens, first, verb)) return undefined;
   for (let at = verb + 1; at < Math.min(last, verb + besideVerb); at++) {

@@ -44,9 +44,23 @@ export function claimsOfSentence(
     if (claim.contentHead !== undefined && tokens.lemma[claim.cue] !== "confirm")
       taken.add(claim.contentHead);
   }
-  return withoutPhrases(withoutCueWords(found), tokens)
+  return withoutPhrases(withoutCueWords(cited(found, tokens)), tokens)
     .map((claim) => withPreposition(claim, tokens))
     .sort((a, b) => a.cue - b.cue);
+}
+
+/** "X reported that Y, citing two diplomats": what the diplomats say stands within what X reports. */
+function cited(found: readonly SpokenClaim[], tokens: Tokens): SpokenClaim[] {
+  return found.map((claim) => {
+    if (claim.frame !== "source" || !["citing", "quoting"].includes(tokens.form[claim.cue].toLowerCase()))
+      return claim;
+    const reporter = found.find(
+      (other) => other.cue === claim.contentHead && other.frame !== "source" && other.source !== undefined,
+    );
+    return reporter === undefined
+      ? claim
+      : { ...claim, content: reporter.content, contentHead: reporter.contentHead, reporter: reporter.cue };
+  });
 }
 
 /** "continued to call for": no claim of the word alone that belongs to another's cue. */

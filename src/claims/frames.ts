@@ -1,7 +1,7 @@
 /** Where a verb of saying keeps its speaker, its addressee, whom it blames and what is said. */
 import { dependents, type Tokens } from "../language/index.js";
 import { type Clause, clauseOf, gerundOf, infinitiveOf } from "./clauses.js";
-import { hasParticle, isPassive, nominalModifier, oblique, subjectOf, subtree } from "./grammar.js";
+import { hasParticle, isInfinitive, isPassive, nominalModifier, oblique, subjectOf, subtree } from "./grammar.js";
 import type { ClaimKnowledge, ContentFrame, Cue } from "./knowledge.js";
 
 /** The frame that says most is tried first: a blamed party or a refusal before a bare object or clause. */
@@ -111,10 +111,16 @@ function clauseFrame({ tokens, verb, cue, passive, subject, source, object }: Pa
     object < clause.tokens[0] &&
     cue.addressee !== "obj" &&
     dependents(tokens, clause.head, "nsubj", "nsubj:pass").length === 0
-      ? subtree(tokens, object)
+      ? strandedObject(tokens, verb, object)
       : strandedSubject(tokens, verb, source, clause.head);
   const content = [...new Set([...stranded, ...fromThat(tokens, verb, clause)])].sort((a, b) => a - b);
   return { source, addressee, content, contentHead: clause.head };
+}
+
+/** "balloons that Tokyo says violated its airspace": of a relative clause only the pronoun is said. */
+function strandedObject(tokens: Tokens, verb: number, object: number): readonly number[] {
+  if (tokens.deprel[verb] !== "acl:relcl" || tokens.head[verb] !== object) return subtree(tokens, object);
+  return dependents(tokens, verb, "obj").filter((one) => tokens.xpos[one] === "WDT" || tokens.xpos[one] === "WP");
 }
 
 /**
@@ -201,10 +207,26 @@ function responsibilityFrame({
   return { source, content: subtree(tokens, deed ?? object), contentHead: deed ?? object };
 }
 
-function objectFrame({ tokens, verb, cue, source, object }: Parts): FrameMatch | undefined {
+/** "cannot defend themselves" says nothing. */
+function isReflexive(tokens: Tokens, object: number): boolean {
+  return /self$|selves$/.test(tokens.form[object].toLowerCase());
+}
+
+/** "called on both sides to show restraint", "asked China to explain them": what is demanded has not been said. */
+function isYetToCome(tokens: Tokens, verb: number, knowledge: ClaimKnowledge): boolean {
+  const above = tokens.head[verb];
+  if (above < 0 || !isInfinitive(tokens, verb)) return false;
+  return (
+    knowledge.cues
+      .get(tokens.lemma[above].toLowerCase())
+      ?.some(({ kind, content }) => kind === "demand" && content === "infinitive") ?? false
+  );
+}
+
+function objectFrame({ tokens, verb, cue, source, object, knowledge }: Parts): FrameMatch | undefined {
   const gerund = dependents(tokens, verb, "xcomp").find((one) => tokens.xpos[one] === "VBG");
   const thing = cue.particle ? oblique(tokens, verb, cue.particle) : (object ?? gerund);
-  if (thing === undefined) return undefined;
+  if (thing === undefined || isReflexive(tokens, thing) || isYetToCome(tokens, verb, knowledge)) return undefined;
   // "denied the diplomat a visa" keeps a thing from somebody, and says nothing.
   if (cue.stance === "denies" && dependents(tokens, verb, "iobj").length > 0) return undefined;
   // "derided the deal as toothless": what it is called is said of it.

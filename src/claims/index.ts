@@ -74,6 +74,14 @@ export function readClaims(
   };
 }
 
+/** Who says "we" in a claim that stands within another's: "they say we attacked it", the envoy said. */
+function quotedIn(index: number, nesting: Nesting, people: People): readonly string[] | undefined {
+  const parent = nesting.parent(index);
+  if (parent < 0) return undefined;
+  const outer = nesting.claims[parent];
+  return outer.source === undefined ? undefined : people.entitiesOf(outer.source, outer.sourceTokens);
+}
+
 function isWithinDenial(nesting: Nesting, index: number): boolean {
   const parent = nesting.parent(index);
   if (parent < 0) return false;
@@ -107,6 +115,7 @@ function toClaim(claim: SpokenClaim, index: number, nesting: Nesting, speaking: 
     people,
     events,
     knowledge,
+    quotedIn: quotedIn(index, nesting, people),
     isAnothers: (_, token) =>
       nesting.between(index, token).some((inner) => isNotSaidBy(inner, speaker, tokens, people, knowledge)),
   };
@@ -114,10 +123,7 @@ function toClaim(claim: SpokenClaim, index: number, nesting: Nesting, speaking: 
   const denies = decided.stance === "denies";
   const strength = negatedStrength(claim, strengthOf(claim, document.text, tokens, knowledge, denies));
   const standing = notBelieved(decided, strength);
-  const behalf = speaker.flatMap((entity) => {
-    const country = people.country(entity);
-    return country && country !== entity && people.actsForState(entity) ? [country] : [];
-  });
+  const behalf = behalfOf(speaker, claim, tokens, people);
   const cue = spans(tokens, claim.cueTokens);
   const content = spans(tokens, claim.content);
   const source = spans(tokens, claim.sourceTokens);
@@ -155,6 +161,26 @@ function toClaim(claim: SpokenClaim, index: number, nesting: Nesting, speaking: 
     evidence: [evidence(document, cue, content, source)],
   });
   return { claim: whole, blamed: standing.accused };
+}
+
+/** The states that speakers speak for: as their organ, or as somebody of an organ ("a spokesman for the army"). */
+function behalfOf(
+  speaker: readonly string[],
+  { source }: SpokenClaim,
+  tokens: Tokens,
+  people: People,
+): readonly string[] {
+  const stateOf = (entity: string) => {
+    const country = people.country(entity);
+    return country && country !== entity && people.actsForState(entity) ? [country] : [];
+  };
+  const own = speaker.flatMap(stateOf);
+  if (own.length > 0 || source === undefined || speaker.some((entity) => people.kind(entity) === "state"))
+    return own;
+  return [source, ...dependents(tokens, source, "appos")]
+    .flatMap((head) => dependents(tokens, head, "nmod", "compound"))
+    .flatMap((body) => people.entitiesOf(body))
+    .flatMap((entity) => (people.kind(entity) === "government" ? stateOf(entity) : []));
 }
 
 /** Who thinks it unlikely that somebody did it does not accuse them. */

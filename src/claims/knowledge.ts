@@ -106,6 +106,9 @@ const deedClasses = [
   "counterpart",
   "reason",
   "backing",
+  "doer",
+  "rupture",
+  "siding",
 ] as const;
 
 export type DeedClass = (typeof deedClasses)[number];

@@ -51,9 +51,9 @@ function endsOf(
 ): Ends | undefined {
   const { tokens } = language;
   const verb = tokens.upos[signal.first] === "VERB" || tokens.upos[signal.last - 1] === "VERB";
-  const introduced = firstEvent(language, signal, sentence, events);
+  const introduced = firstEvent(language, signal, sentence, events, knowledge);
   if (introduced === undefined) return undefined;
-  const to = events.at(introduced);
+  const to = events.at(introduced) ?? toldBefore(language, introduced, events, knowledge);
   if (to === undefined) return undefined;
   if (verb && (signal.value.type === "causes" || signal.value.type === "enables")) {
     // "The attack led to the rupture": subject and complement of the signal.
@@ -95,13 +95,47 @@ function firstEvent(
   signal: FoundPhrase<LinkSignal>,
   sentence: Sentence,
   events: EventsByToken,
+  knowledge: ClaimKnowledge,
 ): number | undefined {
   const anchor = introducedBy(language, signal);
   for (let token = signal.last; token < Math.min(sentence.last, signal.last + reach); token++) {
-    if (events.at(token) !== undefined && hangsBelow(language, token, anchor)) return token;
+    if (!hangsBelow(language, token, anchor)) continue;
+    if (events.at(token) !== undefined) return token;
+    if (token === anchor && toldBefore(language, token, events, knowledge) !== undefined) return token;
     if (language.tokens.form[token] === ";") return undefined;
   }
   return undefined;
+}
+
+/** How far back, in tokens, an event is looked for that "the attack" goes back to. */
+const memory = 1200;
+
+/**
+ * "because of the attack": a definite noun for a deed that is no event of its own goes back to the last event that was told
+ * with the same word, or else to the last hostile one where the noun says no more than that there was one ("the incident").
+ */
+function toldBefore(
+  { tokens }: Language,
+  noun: number,
+  events: EventsByToken,
+  knowledge: ClaimKnowledge,
+): number | undefined {
+  if (tokens.upos[noun] !== "NOUN" || events.at(noun) !== undefined) return undefined;
+  const definite = dependents(tokens, noun, "det").some((det) =>
+    ["the", "this", "that", "these", "those"].includes(tokens.form[det].toLowerCase()),
+  );
+  const lemma = tokens.lemma[noun].toLowerCase();
+  if (!definite || !(knowledge.deeds.traced.has(lemma) || knowledge.deeds.hostility.has(lemma)))
+    return undefined;
+  let hostile: number | undefined;
+  for (let token = noun - 1; token >= Math.max(0, noun - memory); token--) {
+    const event = events.at(token);
+    if (event === undefined) continue;
+    if (tokens.lemma[token].toLowerCase() === lemma) return event;
+    const { type } = events.layer.events[event];
+    if (type === "ASSAULT" || type === "COERCE") hostile ??= event;
+  }
+  return hostile;
 }
 
 /** How far right of its signal, and how high in the tree, an event is looked for. */
@@ -143,6 +177,13 @@ function anaphor(
       ? ["this", "that", "it"].includes(lemma)
       : knowledge.deeds.anaphor.has(lemma) && dependents(tokens, subject, "det").length > 0;
   if (!pointing || index === 0) return undefined;
+  if (knowledge.deeds.rupture.has(lemma)) {
+    // "The break": the last rupture told, however many sentences before.
+    for (let token = language.sentences[index].first - 1; token >= Math.max(0, subject - memory); token--) {
+      const event = events.at(token);
+      if (event !== undefined && events.layer.events[event].type === "SANCTION") return event;
+    }
+  }
   const before = language.sentences[index - 1];
   for (let token = before.last - 1; token >= before.first; token--) {
     const event = events.at(token);

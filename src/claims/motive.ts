@@ -42,8 +42,17 @@ function isMotive(
 ): boolean {
   const { needs } = signal.value;
   if (needs === undefined) return true;
+  if (needs === "deed" && !isPurpose(signal, telling)) return false;
   if (needs === "deed") return tellsDeed || claim.content.some((token) => isDeedWord(token, telling));
   return isReason(signal, telling);
+}
+
+/** "attacked it to deter others": an infinitive tells a purpose only where it hangs on a deed as its adverbial. */
+function isPurpose(signal: FoundPhrase<MotiveSignal>, telling: Telling): boolean {
+  const { tokens } = telling;
+  if (tokens.form[signal.first].toLowerCase() !== "to" || signal.last - signal.first !== 2) return true;
+  const verb = signal.first + 1;
+  return tokens.deprel[verb] === "advcl" && tokens.head[verb] >= 0 && isDone(tokens.head[verb], telling);
 }
 
 /** "over its support", "for hosting the exiles", beside a deed; "linked to its support" beside anything. */

@@ -3,11 +3,13 @@ import type { SpokenClaim } from "./spoken.js";
 /** Which claim stands within which: the one with the smallest content over each token. */
 export class Nesting {
   readonly #over: Int32Array;
+  readonly #byCue: ReadonlyMap<number, number>;
 
   constructor(
     readonly claims: readonly SpokenClaim[],
     length: number,
   ) {
+    this.#byCue = new Map(claims.map(({ cue }, index) => [cue, index]));
     this.#over = new Int32Array(length).fill(-1);
     const bySize = claims
       .map((_, index) => index)
@@ -18,7 +20,10 @@ export class Nesting {
 
   /** The claim in whose content a claim's cue stands, -1 where none reports it. */
   parent(index: number): number {
-    const over = this.#over[this.claims[index].cue];
+    const { cue, reporter } = this.claims[index];
+    const reported = reporter === undefined ? undefined : this.#byCue.get(reporter);
+    if (reported !== undefined) return reported;
+    const over = this.#over[cue];
     return over === index ? -1 : over;
   }
 

@@ -226,6 +226,11 @@ export function adjectiveClaim(
   );
   const source = dependents(tokens, adjective, "nsubj")[0];
   if (clause === undefined || source === undefined || tokens.upos[source] === "DET") return undefined;
+  // "nobody should be surprised that": an attitude that nobody is said to have.
+  const wished = dependents(tokens, adjective, "aux").some((aux) =>
+    knowledge.deeds.coming.has(tokens.form[aux].toLowerCase()),
+  );
+  if (wished || knowledge.deeds.nobody.has(tokens.lemma[source].toLowerCase())) return undefined;
   const negated = isNegated(tokens, adjective);
   const before = dependents(tokens, adjective, "cop", "aux", "advmod").filter(
     (child) => child < adjective && child > source,

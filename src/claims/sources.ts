@@ -43,10 +43,10 @@ export function sourcePhrases(
     );
     const outside = new Set([...sourceTokens, ...cueTokens, ...phrase]);
     const governor = tokens.head[source];
-    const clause = clauseAbove(
-      tokens,
-      governor >= 0 && !outside.has(governor) ? governor : rootOf(tokens, sentence),
-    );
+    const closes = isClosing(tokens, sentence, first, Math.max(...phrase));
+    const clause = closes
+      ? rootOf(tokens, sentence)
+      : clauseAbove(tokens, governor >= 0 && !outside.has(governor) ? governor : rootOf(tokens, sentence));
     const content = trim(
       tokens,
       subtree(tokens, clause).filter((token) => !outside.has(token)),
@@ -68,6 +68,14 @@ export function sourcePhrases(
     });
   }
   return found;
+}
+
+/** "…, according to the paper." speaks of the whole sentence. */
+function isClosing(tokens: Tokens, { last }: Sentence, first: number, end: number): boolean {
+  if (tokens.form[first - 1] !== "," || tokens.lemma[first] === "cite" || tokens.lemma[first] === "quote")
+    return false;
+  for (let token = end + 1; token < last; token++) if (tokens.upos[token] !== "PUNCT") return false;
+  return true;
 }
 
 function isDefinite(tokens: Tokens, noun: number): boolean {

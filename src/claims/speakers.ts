@@ -26,6 +26,14 @@ export function canSpeak(
   if (shows && lemma === "it") return false;
   const mention = people.mentionOf(source);
   if (claim.frame === "headline") return mention !== undefined && mention.type !== "place";
+  // "Morocco had supported the rebels" is a deed, "supports the plan" a word.
+  if (claim.frame === "object" && knowledge.deeds.siding.has(tokens.lemma[claim.cue].toLowerCase())) {
+    const object = claim.contentHead;
+    const party =
+      object !== undefined &&
+      (people.mentionOf(object) !== undefined || isBody(object, tokens, knowledge) || hasPerson(object, tokens, knowledge));
+    if (party || (mention !== undefined && !people.isNamed(mention.entity))) return false;
+  }
   const remarks = knowledge.deeds.remark.has(tokens.lemma[claim.cue].toLowerCase());
   if (mention) return !remarks || mention.kind !== "nominal" || people.isNamed(mention.entity);
   if (tokens.upos[source] === "PROPN") return true;
@@ -51,6 +59,10 @@ export function isDocument(source: number, tokens: Tokens, knowledge: ClaimKnowl
   );
 }
 
+function hasPerson(noun: number, tokens: Tokens, knowledge: ClaimKnowledge): boolean {
+  return knowledge.deeds.speaker.has(tokens.lemma[noun].toLowerCase());
+}
+
 /** A body speaks even where nothing says whose it is: "the council condemned the attack". */
 function isBody(source: number, tokens: Tokens, knowledge: ClaimKnowledge): boolean {
   const [body] = findPhrases(tokens, source, source + 1, knowledge.levels);
@@ -71,7 +83,10 @@ export function isNotSaidBy(
   if (inner.negated || inner.withdrawn || inner.stance === "denies") return true;
   if (["demand", "forecast", "refusal"].includes(inner.kind)) return true;
   const { source } = inner;
-  if (source === undefined) return false;
+  // "X reported, citing Y": X says it as well.
+  if (source === undefined || inner.reporter !== undefined) return false;
+  const document = tokens.upos[source] === "NOUN" && people.mentionOf(source) === undefined;
+  if (document && isDocument(source, tokens, knowledge)) return false;
   const entities = people.entitiesOf(source, inner.sourceTokens);
   if (entities.length > 0)
     return !entities.some((entity) => speaker.some((one) => people.sameSide(one, entity)));

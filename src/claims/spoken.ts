@@ -28,5 +28,7 @@ export interface SpokenClaim {
   readonly takenBack?: boolean;
   /** "is believed to", "was blamed for": the speaker may be nobody. */
   readonly passive: boolean;
+  /** Cue of the claim that this one stands within, where its words do not. */
+  readonly reporter?: number;
   readonly rule: string;
 }

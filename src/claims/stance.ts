@@ -81,7 +81,7 @@ function plain(base: Standing): Standing {
 }
 
 /** "accused Iran of", "attributed the attack to Iran": the frame names whom it blames. */
-function namedBlame({ claim, base, ...telling }: Question): Standing {
+function namedBlame({ claim, base, speakers, ...telling }: Question): Standing {
   const { tokens, knowledge } = telling;
   const blame = blameOf(claim.accused, telling, true);
   // "linked the minister to the party" blames nobody: what is traced to somebody must be a deed.
@@ -89,8 +89,35 @@ function namedBlame({ claim, base, ...telling }: Question): Standing {
     claim.frame === "accuse" ||
     !knowledge.deeds.trace.has(tokens.lemma[claim.cue]) ||
     claim.content.some((token) => token !== claim.cue && isDeedWord(token, telling));
-  if (!blame || !blamesDeed || claim.negated) return plain(base);
+  if (!blamesDeed || claim.negated) return plain(base);
+  const other = otherSide(claim, speakers, telling);
+  if (other) return { ...base, kind: "attribution", stance: "attributes", ...other };
+  if (!blame) return plain(base);
   return { ...base, kind: "attribution", stance: "attributes", ...blame };
+}
+
+/**
+ * "blamed each other": each speaker. "accused its neighbour", "blamed it": the other state that the sentence names before,
+ * if it is the only one. Absent where the accused is named.
+ */
+function otherSide(claim: SpokenClaim, speakers: readonly string[], telling: Telling): Blame | undefined {
+  const { tokens, people, knowledge } = telling;
+  const head = claim.accused;
+  if (head === undefined) return undefined;
+  const form = tokens.form[head].toLowerCase();
+  if ((form === "each" || form === "one") && ["other", "another"].includes(tokens.form[head + 1]?.toLowerCase()))
+    return speakers.length > 1 ? { accused: speakers, accusedHead: head } : undefined;
+  const owner = dependents(tokens, head, "nmod:poss").find((one) => tokens.upos[one] === "PRON");
+  const counterpart = owner !== undefined && knowledge.deeds.counterpart.has(tokens.lemma[head].toLowerCase());
+  const pronoun = form === "it" && people.entitiesOf(head).length === 0;
+  if (!counterpart && !pronoun) return undefined;
+  const found = new Set<string>();
+  for (let token = head - 1; token >= 0 && tokens.sentence[token] === tokens.sentence[head]; token--) {
+    const mention = people.mentionOf(token);
+    if (mention === undefined || mention.kind === "pronoun" || people.kind(mention.entity) !== "state") continue;
+    if (!speakers.some((speaker) => people.sameSide(speaker, mention.entity))) found.add(mention.entity);
+  }
+  return found.size === 1 ? { accused: [...found], accusedHead: head } : undefined;
 }
 
 /** "held Iran responsible", "called the accusation a lie". */
@@ -234,16 +261,24 @@ function blamedIn(deeds: readonly ToldDeed[], question: Question): Blame | undef
 }
 
 /** Whether a deed is told of the speaker's own side: by name, or as "we", "our forces", "it". */
-function isOwn({ doer, entities }: ToldDeed, { tokens, people, speakers, claim }: Question): boolean {
+function isOwn(
+  { doer, entities }: ToldDeed,
+  { tokens, people, speakers, claim, quotedIn }: Question,
+): boolean {
   const mine = (entity: string) => speakers.some((speaker) => people.sameSide(speaker, entity));
   if (entities.length > 0 && entities.every(mine)) return true;
   const owner = [doer, ...dependents(tokens, doer, "nmod:poss")].find(
     (token) => tokens.upos[token] === "PRON" && !isRelative(tokens, token),
   );
   if (owner === undefined || claim.source === undefined) return false;
-  if (["we", "i", "our", "my", "us"].includes(tokens.form[owner].toLowerCase())) return true;
+  if (isFirstPerson(tokens, owner))
+    return quotedIn === undefined || isFirstPerson(tokens, claim.source) || quotedIn.some(mine);
   const owners = people.entitiesOf(owner);
   return owners.length === 0 || owners.some(mine);
+}
+
+function isFirstPerson(tokens: Tokens, token: number): boolean {
+  return ["we", "i", "our", "my", "us"].includes(tokens.form[token].toLowerCase());
 }
 
 function isRelative(tokens: Tokens, token: number): boolean {
@@ -274,7 +309,12 @@ function blameOf(
     : backersOf(head, { tokens, people, knowledge });
   if (backers.length > 0) return { accused: backers, accusedHead: head };
   if (accused.some((entity) => named || people.isNamed(entity))) return { accused, accusedHead: head };
-  const modified = dependents(tokens, head, "amod", "compound", "nmod", "appos", "acl").length > 0;
+  // "the group also attacked": one that the text has told of; "the attackers attacked" says nothing.
+  const definite =
+    !knowledge.deeds.doer.has(tokens.lemma[head].toLowerCase()) &&
+    dependents(tokens, head, "det").some((det) => tokens.form[det].toLowerCase() !== "a");
+  const modified =
+    definite || dependents(tokens, head, "amod", "compound", "nmod", "appos", "acl").length > 0;
   return level !== undefined && (named || modified) ? { accused: [], accusedHead: head } : undefined;
 }
 
@@ -336,13 +376,17 @@ function callsBaseless(claim: SpokenClaim, tokens: Tokens, knowledge: ClaimKnowl
       continue;
     }
     const hollow = ground && withoutAny(tokens, token);
-    if (!hollow && !knowledge.deeds.dismissal.has(lemma)) continue;
+    const phrase = dependents(tokens, token, "compound:prt", "advmod").some((child) =>
+      knowledge.deeds.dismissal.has(`${lemma} ${tokens.form[child]}`.toLowerCase()),
+    );
+    if (!hollow && !phrase && !knowledge.deeds.dismissal.has(lemma)) continue;
     if (isNegated(tokens, token)) continue;
     const subjects = [token, ...dependents(tokens, token, "cop")].flatMap((head) =>
       dependents(tokens, head, "nsubj", "nsubj:pass"),
     );
     if (subjects.some((subject) => isAccusation(tokens, subject, knowledge))) return true;
-    if (token === claim.contentHead && subjects.some((subject) => isThis(tokens, subject))) return true;
+    const answers = token === claim.contentHead || tokens.deprel[token] === "conj";
+    if (answers && subjects.some((subject) => isThis(tokens, subject))) return true;
   }
   return false;
 }

@@ -37,6 +37,8 @@ export interface Telling {
   readonly people: People;
   readonly events: EventsByToken;
   readonly knowledge: ClaimKnowledge;
+  /** Who speaks around this claim, where it stands within another's: "we" in it means them. */
+  readonly quotedIn?: readonly string[];
   /** Whether the content of another speaker's claim within this one holds a token. */
   readonly isAnothers: (claim: SpokenClaim, token: number) => boolean;
 }
