@@ -3,18 +3,19 @@
  * receivers, tactics and techniques, malware, indicators, effects, dates and the acts that answer it. Each value carries
  * the words that it was read from, and no two lists are multiplied with each other.
  */
-import type { AttackTechnique, Event, Evidence, Incident, IncidentPhase, Link } from "../../schema/case-1.js";
+import type { Event, Evidence, Incident, IncidentPhase, Link } from "../../schema/case-1.js";
 import type { ClaimLayer } from "../claims/index.js";
 import type { EntityLayer } from "../entities/index.js";
 import type { EventLayer } from "../events/index.js";
 import { contentId } from "../identity.js";
-import { dependents, findPhrases, type Language, subtreeSpan } from "../language/index.js";
+import { dependents, type Language, subtreeSpan } from "../language/index.js";
 import type { Document } from "../read/index.js";
 import type { TimeExpression, TimeLayer } from "../time/index.js";
 import { campaignsOf, wholePassage } from "./campaigns.js";
-import { indicatorOf } from "./indicators.js";
+import { detailSentences } from "./details.js";
 import { intensityOf } from "./intensity.js";
 import type { IncidentKnowledge } from "./knowledge.js";
+import { meansOf } from "./means.js";
 import { nameOf } from "./names.js";
 import { initiatorsOf } from "./parties.js";
 import { type Passage, passagesOf, untoldPassage } from "./passages.js";
@@ -22,7 +23,8 @@ import { courseOf, phasesOf } from "./phases.js";
 import { receiversOf } from "./receivers.js";
 import { sidesReader } from "./sides.js";
 import { signalsIn, typesOf } from "./signals.js";
-import { type TechniqueReader, techniqueReader } from "./techniques.js";
+import { techniqueReader } from "./techniques.js";
+import { toldReader } from "./told.js";
 import { wordsEvidence } from "./words.js";
 
 export { intensityOf, sumOf } from "./intensity.js";
@@ -50,8 +52,10 @@ export function describeIncidents(
   const incidents = new Map<string, Incident>();
   // Most documents tell of no incident: the reader is made for the first that one tells of.
   let readSides: ReturnType<typeof sidesReader> | undefined;
-  const techniques = techniqueReader(document, language, knowledge.techniques);
-  const describe = (passage: Passage): Incident => {
+  const isTold = toldReader(document.text, language, knowledge.techniques.contexts);
+  const techniques = techniqueReader(document, language, isTold, knowledge.techniques);
+  const describe = (passage: Passage, others: readonly Passage[]): Incident => {
+    const details = detailSentences(language, passage, others);
     readSides ??= sidesReader(language, entities, events, claims, knowledge);
     const sides = readSides(passage);
     const signals = signalsIn(document, language, passage.sentences, knowledge);
@@ -61,9 +65,7 @@ export function describeIncidents(
       types: typesOf(signals, knowledge, bare && language.sentences.length > passage.sentences.length),
       initiators: initiatorsOf(document, language, entities, events, claims, passage, sides, knowledge),
       receivers: receiversOf(document, language, entities, events, passage, sides, knowledge),
-      tactics: attackNames(document, language, passage, knowledge.tactics),
-      techniques: techniquesOf(document, language, passage, techniques),
-      ...malwareAndIndicators(document, language, passage, knowledge),
+      ...meansOf(document, language, details, techniques, isTold, knowledge),
       effects: effectsOf(document, language, passage, knowledge, times),
       responses: [],
     };
@@ -81,11 +83,14 @@ export function describeIncidents(
   const passages = passagesOf(document.text, language, events);
   const links: Link[] = [];
   const taken = new Set(passages.flatMap(({ sentences }) => sentences));
-  for (const campaign of campaignsOf(language, entities.entities, events, passages, techniques, knowledge)) {
-    const { main, parts } = campaign;
-    if (main.event === undefined) continue;
+  const campaigns = campaignsOf(language, entities.entities, events, passages, techniques, knowledge);
+  const wholes = campaigns.map((campaign) =>
+    wholePassage(document.text, language, campaign, taken, techniques, knowledge),
+  );
+  campaigns.forEach(({ main, parts }, index) => {
+    if (main.event === undefined) return;
     const event = events.events[main.event];
-    const incident = describe(wholePassage(document.text, language, campaign, taken, techniques, knowledge));
+    const incident = describe(wholes[index], wholes);
     const steps = parts.flatMap((part) => (part.event === undefined ? [] : [events.events[part.event]]));
     incidents.set(event.id, {
       ...incident,
@@ -93,9 +98,9 @@ export function describeIncidents(
       responses: [...new Set([event, ...steps].flatMap(({ id }) => responsesTo(id, claims)))].sort(),
     });
     for (const step of steps) links.push(partOf(step, event));
-  }
+  });
   const untold = passages.length > 0 ? undefined : untoldPassage(language, entities, events, knowledge);
-  const told = untold && untoldEvent(document, language, untold, describe(untold));
+  const told = untold && untoldEvent(document, language, untold, describe(untold, [untold]));
   return { byEvent: incidents, events: told ? [told] : [], links };
 }
 
@@ -180,79 +185,6 @@ function span(date: string, evidence: readonly Evidence[]): Pick<Incident, "star
 function dateEvidence(evidence: readonly Evidence[]): Evidence[] {
   const dated = evidence.filter((one) => one.date);
   return dated.length > 0 ? dated : evidence.slice(0, 1);
-}
-
-function attackNames(
-  document: Pick<Document, "id" | "text">,
-  language: Language,
-  passage: Passage,
-  table: IncidentKnowledge["tactics"],
-): AttackTechnique[] {
-  const found = new Map<string, AttackTechnique>();
-  for (const sentence of passage.sentences) {
-    const { first, last } = language.sentences[sentence];
-    for (const phrase of findPhrases(language.tokens, first, last, table)) {
-      if (found.has(phrase.value.id)) continue;
-      found.set(phrase.value.id, {
-        id: phrase.value.id,
-        name: phrase.value.name,
-        evidence: [wordsEvidence(document, language, phrase.first, phrase.last)],
-      });
-    }
-  }
-  return [...found.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-}
-
-/** At most this many places of a document are given for a technique. */
-const places = 3;
-
-function techniquesOf(
-  document: Pick<Document, "id" | "text">,
-  language: Language,
-  passage: Passage,
-  techniques: TechniqueReader,
-): AttackTechnique[] {
-  const found = new Map<string, AttackTechnique>();
-  for (const sentence of passage.sentences) {
-    const seen = new Set<string>();
-    for (const { first, last, technique } of techniques(sentence)) {
-      if (seen.has(technique.id)) continue;
-      seen.add(technique.id);
-      const known = found.get(technique.id);
-      const evidence = wordsEvidence(document, language, first, last);
-      if (!known) found.set(technique.id, { id: technique.id, name: technique.name, evidence: [evidence] });
-      else if (known.evidence.length < places) known.evidence.push(evidence);
-    }
-  }
-  return [...found.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-}
-
-function malwareAndIndicators(
-  document: Pick<Document, "id" | "text">,
-  language: Language,
-  passage: Passage,
-  knowledge: IncidentKnowledge,
-): Pick<Incident, "malware" | "indicators"> {
-  const malware = new Map<string, Evidence[]>();
-  const indicators = new Map<string, NonNullable<Incident["indicators"]>[number]>();
-  for (const sentence of passage.sentences) {
-    const { first, last } = language.sentences[sentence];
-    for (const phrase of findPhrases(language.tokens, first, last, knowledge.malware, true)) {
-      if (!malware.has(phrase.value)) {
-        malware.set(phrase.value, [wordsEvidence(document, language, phrase.first, phrase.last)]);
-      }
-    }
-    for (let token = first; token < last; token++) {
-      const found = indicatorOf(language.tokens.form[token]);
-      if (!found || indicators.has(`${found.kind} ${found.value}`)) continue;
-      const evidence = [wordsEvidence(document, language, token, token + 1)];
-      indicators.set(`${found.kind} ${found.value}`, { ...found, evidence });
-    }
-  }
-  return {
-    ...(malware.size > 0 ? { malware: [...malware].map(([name, evidence]) => ({ name, evidence })) } : {}),
-    ...(indicators.size > 0 ? { indicators: [...indicators.values()] } : {}),
-  };
 }
 
 /** "crippled government services": a verb of effect with what it affected, in the document's words. */

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { analyse } from "../language/index.js";
 import { loadResources, type Resources } from "../resources.js";
 import { techniqueReader } from "./techniques.js";
+import { toldReader } from "./told.js";
 import { indexWordings, placesOf } from "./wordings.js";
 
 let resources: Resources;
@@ -15,7 +16,9 @@ function techniquesIn(text: string): string[] {
     { text, sections: [{ start: 0, end: text.length, role: "body" }] },
     resources.language,
   );
-  const read = techniqueReader({ text }, language, resources.incidents.techniques);
+  const knowledge = resources.incidents.techniques;
+  const isTold = toldReader(text, language, knowledge.contexts);
+  const read = techniqueReader({ text }, language, isTold, knowledge);
   const ids = language.sentences.flatMap((_, sentence) =>
     read(sentence).map(({ technique }) => technique.id),
   );

@@ -5,7 +5,7 @@
 import type { Language } from "../language/index.js";
 import { type Lexicon, list } from "../lexicon/index.js";
 import type { Document } from "../read/index.js";
-import { type Contexts, compileContexts, toldReader } from "./told.js";
+import { type Contexts, compileContexts, type ToldReader } from "./told.js";
 import { findWordings, indexWordings, placesOf, type Wording, type Wordings } from "./wordings.js";
 
 export interface Technique {
@@ -43,7 +43,12 @@ export function compileTechniques(lexicon: Lexicon): TechniqueKnowledge {
     const beside = row.beside?.split(" ").flatMap((word) => acts.get(word) ?? word);
     for (const words of list(row.words)) {
       const places = placesOf(words);
-      wordings.push({ id: row.id ?? "", places, ...(beside ? { beside: new Set(beside) } : {}) });
+      wordings.push({
+        id: row.id ?? "",
+        places,
+        deed: row.deed === "yes",
+        ...(beside ? { beside: new Set(beside) } : {}),
+      });
     }
   }
   return {
@@ -69,10 +74,10 @@ export type TechniqueReader = (sentence: number) => readonly FoundTechnique[];
 export function techniqueReader(
   document: Pick<Document, "text">,
   language: Language,
+  isTold: ToldReader,
   knowledge: TechniqueKnowledge,
 ): TechniqueReader {
   const known = new Map<number, readonly FoundTechnique[]>();
-  const isTold = toldReader(document.text, language, knowledge.contexts);
   return (sentence) => {
     let found = known.get(sentence);
     if (!found) {

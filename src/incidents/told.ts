@@ -17,6 +17,8 @@ export interface Contexts {
   readonly intents: ReadonlySet<string>;
   readonly chances: ReadonlySet<string>;
   readonly persons: ReadonlySet<string>;
+  readonly analysts: ReadonlySet<string>;
+  readonly sights: ReadonlySet<string>;
 }
 
 export function compileContexts(rows: readonly Row[]): Contexts {
@@ -35,6 +37,8 @@ export function compileContexts(rows: readonly Row[]): Contexts {
     intents: new Set(of("intent")),
     chances: new Set(of("chance")),
     persons: new Set(of("person")),
+    analysts: new Set(of("analyst")),
+    sights: new Set(of("sight")),
   };
 }
 
@@ -130,6 +134,7 @@ function isReal(
   const { tokens, sentences } = language;
   const begin = sentences[tokens.sentence[first]].first;
   let at = topOf(tokens, first, last);
+  let hasSubject = false;
   for (let steps = 0; steps < 6 && at >= begin; steps++) {
     const lemma = tokens.lemma[at].toLowerCase();
     const outside = at < first || at >= last;
@@ -139,6 +144,14 @@ function isReal(
       if (contexts.guards.has(lemma) && steps < 4 && !(past && tokens.upos[at] === "VERB")) return false;
     }
     if (isDenied(language, at)) return false;
+    if (!hasSubject) {
+      const subjects = dependents(tokens, at, "nsubj");
+      hasSubject = subjects.length > 0;
+      const isTheirs = subjects.some((subject) => contexts.analysts.has(tokens.lemma[subject].toLowerCase()));
+      // "We decrypted the configuration" is no part of the attack; "we saw them decrypt it" is.
+      if (isTheirs && (beside?.has(`${lemma}*`) || beside?.has(lemma) || !contexts.sights.has(lemma)))
+        return false;
+    }
     if (!isDone(language, at, contexts)) return false;
     at = tokens.head[at];
   }
@@ -171,6 +184,7 @@ function isDone({ tokens }: Language, at: number, contexts: Contexts): boolean {
   const form = tokens.form[modal].toLowerCase();
   if (!["can", "could", "will", "would", "'ll", "ca"].includes(form)) return false;
   // "Can be used" and "an attacker can" say what may be done; "the implant can" and its name what it does.
+  if (dependents(tokens, at, "aux:pass").length > 0) return false;
   if (subjects.length === 0) return form === "will" && dependents(tokens, at, "nsubj:pass").length === 0;
   return !subjects.some((subject) => contexts.persons.has(tokens.lemma[subject].toLowerCase()));
 }

@@ -8,6 +8,8 @@ export interface Wording {
   readonly id: string;
   /** What follows each other: for each place its alternatives, each of them words; no words where it may be left out. */
   readonly places: readonly (readonly (readonly string[])[])[];
+  /** Whether the first word must be no adjective: "they unpacked the file", not "the unpacked file". */
+  readonly deed?: boolean;
   /** Words of which one must stand near the phrase. */
   readonly beside?: ReadonlySet<string>;
 }
@@ -73,7 +75,8 @@ export function findWordings(tokens: Tokens, first: number, last: number, index:
     for (const start of startsOf(tokens, at)) {
       for (const wording of index.get(start) ?? []) {
         const end = matchEnd(tokens, at, last, wording.places, 0);
-        if (end > at && isBeside(tokens, first, last, at, end, wording.beside))
+        if (end <= at || (wording.deed && tokens.deprel[at] === "amod")) continue;
+        if (isBeside(tokens, first, last, at, end, wording.beside))
           found.push({ first: at, last: end, id: wording.id, beside: wording.beside });
       }
     }
@@ -147,11 +150,18 @@ function isBeside(
   let top: number | undefined;
   for (let at = Math.max(first, from - before); at < end; at++) {
     if (at >= from && at < to) continue;
-    if (!words.has(tokens.form[at].toLowerCase()) && !words.has(tokens.lemma[at].toLowerCase())) continue;
+    if (!isOneOf(tokens, at, words)) continue;
     top ??= topOf(tokens, from, to);
     if (isRelated(tokens, top, at)) return true;
   }
   return false;
+}
+
+/** A word with a star counts only as a verb: "they listed the files", not "a list of files". */
+function isOneOf(tokens: Tokens, at: number, words: ReadonlySet<string>): boolean {
+  const lemma = tokens.lemma[at].toLowerCase();
+  if (words.has(lemma) || words.has(tokens.form[at].toLowerCase())) return true;
+  return tokens.upos[at] === "VERB" && words.has(`${lemma}*`);
 }
 
 /** The token of a phrase that the others hang from. */
