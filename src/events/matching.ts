@@ -13,8 +13,11 @@ export interface Match {
   readonly specificity: number;
 }
 
-/** Whether a token names an entity of a kind, for conditions such as `person=obj`. */
-export type IsKind = (token: number, kind: "person" | "state") => boolean;
+/** Kinds of phrases that a condition may ask for; a party is any entity that the text names or describes. */
+export type Kind = "person" | "state" | "party";
+
+/** Whether a token names an entity of a kind, for conditions such as `person=obj` or `party=iobj,to`. */
+export type IsKind = (token: number, kind: Kind) => boolean;
 
 /**
  * The frame that a word opens: of those whose conditions hold the one with most of them, then the one of greater
@@ -65,7 +68,7 @@ function tryFrame(grammar: Grammar, trigger: number, frame: Frame, isKind: IsKin
   return { frame, trigger, decided, absorbed, specificity };
 }
 
-/** Objects and particles complete a trigger; subjects, clauses and loose words do not. */
+/** Objects and particles complete a trigger; subjects, clauses, loose words and what governs it do not. */
 function takesIn(condition: Condition): boolean {
   const [first] = condition.slot;
   return (
@@ -73,7 +76,8 @@ function takesIn(condition: Condition): boolean {
     first !== "subj" &&
     first !== "any" &&
     first !== "comp" &&
-    first !== "mod"
+    first !== "mod" &&
+    first !== "up"
   );
 }
 
@@ -85,9 +89,11 @@ function satisfy(
   isKind: IsKind,
 ): number | undefined {
   const [kind] = condition.slot;
-  if (kind === "person" || kind === "state") {
-    const objects = slot(grammar, trigger, ["obj"]);
-    return objects.length > 0 && isKind(objects[0], kind) ? objects[0] : undefined;
+  if (kind === "person" || kind === "state" || kind === "party") {
+    const found = [...(condition.words ?? [])]
+      .flatMap((name) => slot(grammar, trigger, name.split(".")).slice(0, 1))
+      .find((head) => isKind(head, kind));
+    return condition.negated ? (found === undefined ? -1 : undefined) : found;
   }
   const heads = slot(grammar, trigger, condition.slot);
   const found = firstMatch(grammar, heads, condition.words);

@@ -1,8 +1,8 @@
 import type { EventType, Span } from "../../schema/case-1.js";
 import type { Grammar } from "./grammar.js";
 import { type Coded, typeKey } from "./knowledge.js";
-import { type IsKind, type Match, matchFrame } from "./matching.js";
-import { emptyRole, findRole, type MentionIndex, type Role, roleOf } from "./roles.js";
+import { type IsKind, type Kind, type Match, matchFrame } from "./matching.js";
+import { emptyRole, findRole, type MentionIndex, mentionOf, type Role, roleOf } from "./roles.js";
 import { readStatus, type StatusReading } from "./status.js";
 
 /** An event as its sentence tells it, before dates, places and the rest of the document. */
@@ -113,7 +113,8 @@ function absorb(matches: ReadonlyMap<number, Match>): ReadonlyMap<number, number
   return absorbed;
 }
 
-function kindAt(grammar: Grammar, mentions: MentionIndex, token: number, kind: "person" | "state"): boolean {
+function kindAt(grammar: Grammar, mentions: MentionIndex, token: number, kind: Kind): boolean {
+  if (kind === "party") return mentionOf(grammar, mentions, token, 0) >= 0;
   const index = mentions.at(token);
   if (index >= 0) {
     const mention = mentions.layer.mentions[index];

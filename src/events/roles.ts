@@ -160,7 +160,7 @@ function expand(grammar: Grammar, heads: readonly number[]): number[] {
  * The mention that a phrase is about: the one that covers its head, else the entity that its modifiers name
  * ("Iranian diplomats", "dozens of Afghans", "the ministry of Montenegro").
  */
-function mentionOf(grammar: Grammar, mentions: MentionIndex, head: number, depth: number): number {
+export function mentionOf(grammar: Grammar, mentions: MentionIndex, head: number, depth: number): number {
   const own = mentions.at(head);
   if (own >= 0) return own;
   if (depth > depthLimit) return -1;

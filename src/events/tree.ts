@@ -146,6 +146,8 @@ export class Tree {
     const found: string[] = [];
     for (const child of this.children(i)) {
       const relation = this.relation(child);
+      // "on Supreme Leader Ali Khamenei", where the preposition was hung on the title.
+      if (this.tokens.deprel[child] === "nmod:desc" && child < i) found.push(...this.markers(child));
       if (relation !== "case" && relation !== "mark") continue;
       found.push(this.form(child));
       for (const part of this.children(child))
@@ -185,6 +187,7 @@ export class Tree {
   phraseMatch(head: number, words: ReadonlySet<string>, depth = 0): number {
     const lemma = this.word(head);
     if (words.has(lemma) || words.has(this.form(head))) return head;
+    if (this.tokens.upos[head] === "PROPN" && this.#describes(head, words)) return head;
     const container = this.is(head, "container") || this.tokens.upos[head] === "NUM";
     for (const child of this.children(head)) {
       const relation = this.relation(child);
@@ -207,6 +210,17 @@ export class Tree {
       }
     }
     return -1;
+  }
+
+  /** "the website Vimeo", "the tanker Eagle Star": a name with the common noun before it that says what it is. */
+  #describes(name: number, words: ReadonlySet<string>): boolean {
+    for (const child of this.children(name)) {
+      const relation = this.relation(child);
+      if (relation !== "compound" && relation !== "nmod" && relation !== "appos") continue;
+      if (this.tokens.upos[child] !== "NOUN" || child > name || this.by(child, "case").length > 0) continue;
+      if (words.has(this.word(child))) return true;
+    }
+    return false;
   }
 
   /** Tokens below a token, itself included, in no order; at most `limit` of them. */

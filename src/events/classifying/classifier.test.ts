@@ -26,7 +26,7 @@ describe("the classifier of events between two parties", () => {
     ],
     [
       "PROTEST",
-      "<s>Nurses in white coats</s> banged pots outside <t>the health ministry</t> until nightfall.",
+      "<s>Nurses in white coats</s> drummed on kettles beneath the windows of <t>the health ministry</t> until nightfall.",
     ],
     ["MOBILIZE", "<s>The junta</s> lined the river bank opposite <t>Mae Sot</t> with howitzers."],
   ])("reads what no frame has: %s", (type, marked) => {
