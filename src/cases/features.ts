@@ -23,6 +23,8 @@ export interface Features {
   readonly published?: Bounds;
   readonly trigger: ReadonlySet<string>;
   readonly words: ReadonlySet<string>;
+  /** What is said of the deed, without the parties, the date and the trigger: what an accusation is about. */
+  readonly matter: ReadonlySet<string>;
 }
 
 /**
@@ -56,6 +58,9 @@ const FAMILY: Readonly<Partial<Record<EventType, string>>> = {
 
 const WITHOUT_DIRECTION: ReadonlySet<EventType> = new Set<EventType>(["AGREE", "CONSULT", "COOPERATE"]);
 
+/** Words of states: each is an act of its own day, and of its own matter. */
+export const VERBAL: ReadonlySet<EventType> = new Set<EventType>(["ACCUSE", "REJECT", "REQUEST", "THREATEN"]);
+
 /** How long before publication an undated event of a report is looked for, in days. */
 const LOOKBACK = 120;
 /** Fewest letters of a word that tells events apart, and how many of them are compared (a crude stem). */
@@ -81,11 +86,14 @@ export function featuresOf(
   const when = event.dateFrom === "published" ? undefined : windowOf(event.date);
   const trigger = new Set<string>();
   const words = new Set<string>();
-  for (const { quote, start: base, trigger: span } of event.evidence) {
+  const matter = new Set<string>();
+  for (const evidence of event.evidence) {
+    const { quote, start: base, trigger: span } = evidence;
     // A "sentence" can be a whole document without a full stop: only the words around the trigger are compared.
     const [start, end] = span ? [span.start - base, span.end - base] : [0, 0];
     addStems(quote.slice(Math.max(0, start - AROUND), end + AROUND), words);
     addStems(quote.slice(start, end), trigger);
+    if (VERBAL.has(event.type)) addStems(withoutParties(evidence), matter);
   }
   return {
     id: event.id,
@@ -102,7 +110,31 @@ export function featuresOf(
     published: publication,
     trigger,
     words,
+    matter,
   };
+}
+
+/** The words after an event's trigger, in which what somebody is accused of stands, without parties and dates. */
+function withoutParties({
+  quote,
+  start,
+  trigger,
+  actor,
+  recipient,
+  date,
+}: Event["evidence"][number]): string {
+  let rest = quote;
+  for (const span of [
+    ...(actor ?? []),
+    ...(recipient ?? []),
+    ...(date ? [date] : []),
+    ...(trigger ? [trigger] : []),
+  ]) {
+    const [from, to] = [span.start - start, span.end - start];
+    if (from >= 0 && to <= quote.length) rest = rest.slice(0, from) + " ".repeat(to - from) + rest.slice(to);
+  }
+  const from = trigger ? Math.max(0, trigger.start - start - AROUND) : 0;
+  return rest.slice(from, from + 2 * AROUND);
 }
 
 function beforePublication(published: Bounds | undefined): Bounds {

@@ -1,5 +1,5 @@
 import { distance } from "./bounds.js";
-import { type Features, sharedWords } from "./features.js";
+import { type Features, sharedWords, VERBAL } from "./features.js";
 
 /** Days by which sources may differ on the date of one event before it is another. */
 export const DATE_TOLERANCE = 3;
@@ -23,6 +23,7 @@ export function matchScore(a: Features, b: Features): number | undefined {
   const where = placeScore(a, b);
   if (sides[0] === undefined || sides[1] === undefined) return undefined;
   if (when === undefined || how === undefined || where === undefined) return undefined;
+  if (isOtherMatter(a, b)) return undefined;
   let score = (a.event.type === b.event.type ? 2 : 0.5) + sides[0] + sides[1] + when + how + where;
   // The words are dear to compare: only where they can decide.
   if (score < SAME_EVENT - 3) return score;
@@ -32,6 +33,19 @@ export function matchScore(a: Features, b: Features): number | undefined {
   score += a.event.title === b.event.title ? 0.5 : 0;
   score += a.event.contexts.some((context) => b.event.contexts.includes(context)) ? 0.3 : 0;
   return score;
+}
+
+/** Fewest words that say what an accusation is about for its matter to be compared. */
+const MATTER_WORDS = 2;
+/** Days by which reports of one accusation, demand or threat may differ: a state repeats itself the next week. */
+const SAID_TOLERANCE = 1;
+
+/** Whether two accusations, demands or threats were made on different days or are about different things. */
+function isOtherMatter(a: Features, b: Features): boolean {
+  if (!VERBAL.has(a.event.type) || a.event.type !== b.event.type) return false;
+  if (a.when && b.when && distance(a.when, b.when) > SAID_TOLERANCE) return true;
+  if (Math.min(a.matter.size, b.matter.size) < MATTER_WORDS) return false;
+  return sharedWords(a.matter, b.matter) === 0;
 }
 
 /** Two mentions in one document are two events unless they state the same, on the same day, in like words. */
@@ -48,6 +62,7 @@ export function areTwins(a: Features, b: Features): boolean {
     sameList(a.event.actor, b.event.actor) &&
     sameList(a.event.recipient, b.event.recipient) &&
     a.actors.length > 0 &&
+    !isOtherMatter(a, b) &&
     a.when?.from === a.when?.to &&
     sharedWords(a.trigger, b.trigger) > 0 &&
     sharedWords(a.words, b.words) >= TWIN_WORDS

@@ -21,9 +21,9 @@ export function linkWithdrawals(built: Pick<Case, "claims" | "entities">, mergin
   for (const withdrawal of takenBack) {
     const named = namedIn(withdrawal, built.entities);
     for (const family of merging.families.ofAll(voices(withdrawal))) {
-      for (const claim of bySpeaker.get(family) ?? [])
-        if (isTakenBack(claim, withdrawal, named, merging))
-          claim.withdrawnBy = sortedSet([...(claim.withdrawnBy ?? []), withdrawal.id]);
+      const own = (bySpeaker.get(family) ?? []).filter((claim) => isBefore(claim, withdrawal, merging));
+      for (const claim of takenBackAmong(own, withdrawal, named, merging))
+        claim.withdrawnBy = sortedSet([...(claim.withdrawnBy ?? []), withdrawal.id]);
     }
   }
 }
@@ -43,14 +43,25 @@ function namedIn({ evidence }: Claim, entities: readonly Entity[]): string[] {
     .map(({ id }) => id);
 }
 
-function isTakenBack(claim: Claim, withdrawal: Claim, named: readonly string[], merging: Merging): boolean {
+function isBefore(claim: Claim, withdrawal: Claim, merging: Merging): boolean {
   const said = saidOn(claim, merging);
   const taken = saidOn(withdrawal, merging);
-  if (said && taken && said.from > taken.to) return false;
-  return (
-    claim.about.some((event) => withdrawal.about.includes(event)) ||
-    merging.families.overlap(claim.accused ?? [], named)
-  );
+  return said === undefined || taken === undefined || said.from <= taken.to;
+}
+
+/** Those of the same event; where none is, those against whom the words name, the latest of them alone. */
+function takenBackAmong(
+  own: readonly Claim[],
+  withdrawal: Claim,
+  named: readonly string[],
+  merging: Merging,
+): readonly Claim[] {
+  const same = own.filter((claim) => claim.about.some((event) => withdrawal.about.includes(event)));
+  if (same.length > 0) return same;
+  const against = own.filter((claim) => merging.families.overlap(claim.accused ?? [], named));
+  const day = (claim: Claim) => saidOn(claim, merging)?.from ?? Number.NEGATIVE_INFINITY;
+  const latest = Math.max(...against.map(day));
+  return against.filter((claim) => day(claim) === latest);
 }
 
 function saidOn(claim: Claim, merging: Merging) {

@@ -201,7 +201,8 @@ function toldThat(tokens: Tokens, verb: number, knowledge: ClaimKnowledge): numb
   if (noun < 0 || !tokens.deprel[verb].startsWith("acl") || verb < noun) return undefined;
   if (!["obj", "iobj"].includes(tokens.deprel[noun])) return undefined;
   const told = tokens.head[noun];
-  if (told < 0 || tokens.upos[told] !== "VERB" || dependents(tokens, told, "ccomp").length > 0) return undefined;
+  if (told < 0 || tokens.upos[told] !== "VERB" || dependents(tokens, told, "ccomp").length > 0)
+    return undefined;
   const marked = dependents(tokens, verb, "mark").some((mark) => tokens.form[mark].toLowerCase() === "that");
   if (!marked || dependents(tokens, verb, "nsubj", "nsubj:pass").length === 0) return undefined;
   const addressed = knowledge.cues

@@ -55,7 +55,10 @@ function cited(found: readonly SpokenClaim[], tokens: Tokens): SpokenClaim[] {
     if (claim.frame !== "source" || !["citing", "quoting"].includes(tokens.form[claim.cue].toLowerCase()))
       return claim;
     const reporter = found.find(
-      (other) => other.cue === claim.contentHead && other.frame !== "source" && other.source !== undefined,
+      (other) =>
+        (other.cue === claim.contentHead || other.contentHead === claim.contentHead) &&
+        other.frame !== "source" &&
+        other.source !== undefined,
     );
     return reporter === undefined
       ? claim
@@ -77,6 +80,7 @@ function withoutPhrases(found: readonly SpokenClaim[], tokens: Tokens): SpokenCl
   const phrases = new Set(
     found.flatMap((claim) => (claim.frame === "source" ? [...claim.cueTokens, ...claim.sourceTokens] : [])),
   );
+  const around = found.filter(({ frame }) => frame === "source");
   const said = new Set(found.flatMap((claim) => (claim.frame === "adverb" ? [] : claim.content)));
   return found
     .filter((claim) => claim.frame !== "adverb" || !said.has(claim.cue))
@@ -90,7 +94,19 @@ function withoutPhrases(found: readonly SpokenClaim[], tokens: Tokens): SpokenCl
               claim.sourceTokens.filter((token) => !phrases.has(token)),
             ),
           },
-    );
+    )
+    .map((claim) => {
+      // "…, according to the paper.": a source that reports this claim is not within it.
+      const reporting = around.filter((other) => other !== claim && other.content.includes(claim.cue));
+      if (reporting.length === 0) return claim;
+      const outside = new Set(reporting.flatMap((other) => [...other.cueTokens, ...other.sourceTokens]));
+      if (!claim.content.some((token) => outside.has(token))) return claim;
+      const content = trim(
+        tokens,
+        claim.content.filter((token) => !outside.has(token)),
+      );
+      return content.length > 0 ? { ...claim, content } : claim;
+    });
 }
 
 const cuePrepositions = new Set(["of", "about", "for", "on", "with", "against", ":"]);

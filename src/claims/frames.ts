@@ -1,7 +1,15 @@
 /** Where a verb of saying keeps its speaker, its addressee, whom it blames and what is said. */
 import { dependents, type Tokens } from "../language/index.js";
 import { type Clause, clauseOf, gerundOf, infinitiveOf } from "./clauses.js";
-import { hasParticle, isInfinitive, isPassive, nominalModifier, oblique, subjectOf, subtree } from "./grammar.js";
+import {
+  hasParticle,
+  isInfinitive,
+  isPassive,
+  nominalModifier,
+  oblique,
+  subjectOf,
+  subtree,
+} from "./grammar.js";
 import type { ClaimKnowledge, ContentFrame, Cue } from "./knowledge.js";
 
 /** The frame that says most is tried first: a blamed party or a refusal before a bare object or clause. */
@@ -120,7 +128,9 @@ function clauseFrame({ tokens, verb, cue, passive, subject, source, object }: Pa
 /** "balloons that Tokyo says violated its airspace": of a relative clause only the pronoun is said. */
 function strandedObject(tokens: Tokens, verb: number, object: number): readonly number[] {
   if (tokens.deprel[verb] !== "acl:relcl" || tokens.head[verb] !== object) return subtree(tokens, object);
-  return dependents(tokens, verb, "obj").filter((one) => tokens.xpos[one] === "WDT" || tokens.xpos[one] === "WP");
+  return dependents(tokens, verb, "obj").filter(
+    (one) => tokens.xpos[one] === "WDT" || tokens.xpos[one] === "WP",
+  );
 }
 
 /**
@@ -226,7 +236,8 @@ function isYetToCome(tokens: Tokens, verb: number, knowledge: ClaimKnowledge): b
 function objectFrame({ tokens, verb, cue, source, object, knowledge }: Parts): FrameMatch | undefined {
   const gerund = dependents(tokens, verb, "xcomp").find((one) => tokens.xpos[one] === "VBG");
   const thing = cue.particle ? oblique(tokens, verb, cue.particle) : (object ?? gerund);
-  if (thing === undefined || isReflexive(tokens, thing) || isYetToCome(tokens, verb, knowledge)) return undefined;
+  if (thing === undefined || isReflexive(tokens, thing) || isYetToCome(tokens, verb, knowledge))
+    return undefined;
   // "denied the diplomat a visa" keeps a thing from somebody, and says nothing.
   if (cue.stance === "denies" && dependents(tokens, verb, "iobj").length > 0) return undefined;
   // "derided the deal as toothless": what it is called is said of it.

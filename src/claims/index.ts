@@ -311,7 +311,9 @@ function connect(made: readonly Made[], nesting: Nesting, people: People): reado
   const claims = made.map(({ claim }) => claim);
   const attributions = new Map<string, string[]>();
   const withdrawals = withdrawalsOf(made, people);
-  return claims.map((claim, index) => {
+  const states = new Set<string>();
+  return claims.map((spoken, index) => {
+    const claim = onBehalfOfHome(spoken, states, people);
     const within = nesting.parent(index);
     const sides =
       claim.stance === "denies" ? claim.speaker : claim.stance === "supports" ? claim.accused : [];
@@ -336,6 +338,19 @@ function connect(made: readonly Made[], nesting: Nesting, people: People): reado
 }
 
 /**
+ * "Foreign Minister Lunde said": an office that no state is named for is that of the only state that has spoken in the text
+ * so far. `states` gains the state that this claim speaks for.
+ */
+function onBehalfOfHome(claim: Claim, states: Set<string>, people: People): Claim {
+  const speakers = claim.speaker ?? [];
+  const known = [...speakers.filter((one) => people.kind(one) === "state"), ...(claim.onBehalfOf ?? [])];
+  for (const state of known) states.add(state);
+  if (known.length > 0 || states.size !== 1 || speakers.length === 0) return claim;
+  const office = speakers.every((one) => people.country(one) === undefined && people.holdsOffice(one));
+  return office ? { ...claim, onBehalfOf: [...states] } : claim;
+}
+
+/**
  * For each attribution that its speaker takes back, the claims that do so: of the same side against the same accused, or,
  * where only one attribution of that side is told, of whomever it accuses.
  */
@@ -353,7 +368,9 @@ function withdrawalsOf(made: readonly Made[], people: People): ReadonlyMap<strin
           stance === "attributes" && sides(speaker).some((side) => speakers.includes(side)),
       );
     const accused = sides(blamed);
-    const same = own.filter((claim) => sides(claim.accused).some((side) => accused.includes(side)));
+    const about = own.filter((claim) => claim.about.some((event) => withdrawal.about.includes(event)));
+    const against = own.filter((claim) => sides(claim.accused).some((side) => accused.includes(side)));
+    const same = about.length > 0 ? about : against;
     for (const { id } of same.length > 0 ? same : own.length === 1 ? own : [])
       found.set(id, [...(found.get(id) ?? []), withdrawal.id]);
   }

@@ -9,6 +9,7 @@ export class People {
   readonly #sector = new Map<string, string | undefined>();
   readonly #kind = new Map<string, string>();
   readonly #named = new Set<string>();
+  readonly #offices = new Set<string>();
 
   constructor(
     readonly layer: EntityLayer,
@@ -24,6 +25,7 @@ export class People {
       }
     });
     for (const entity of layer.entities) {
+      if (entity.kind === "government" || (entity.roles ?? []).length > 0) this.#offices.add(entity.id);
       this.#country.set(entity.id, entity.country);
       this.#sector.set(entity.id, entity.sector);
       this.#kind.set(entity.id, entity.kind);
@@ -91,6 +93,11 @@ export class People {
   /** Whether an entity has a name or a country: "soldiers" and "hackers" alone have neither. */
   isNamed(entity: string): boolean {
     return this.#country.get(entity) !== undefined || this.#named.has(entity);
+  }
+
+  /** Whether an entity is an organ or holds an office, of whatever state. */
+  holdsOffice(entity: string): boolean {
+    return this.#offices.has(entity);
   }
 
   country(entity: string): string | undefined {

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Claim, Evidence } from "../../schema/case-1.js";
-import { understand } from "../reading.js";
+import type { Claim } from "../../schema/case-1.js";
 import { loadResources, type Resources } from "../resources.js";
+import { described, read } from "./described.fixture.js";
 
 /** Of all rows at least this share is read right; it only rises. */
 const floor = 0.95;
@@ -18,8 +18,8 @@ interface Row {
   readonly more: ReadonlyMap<string, string>;
 }
 
-const rows = read("./sentences.fixture.tsv");
-const known = new Set(read("./sentences.known.fixture.tsv").map((row) => row.line));
+const rows = rowsOf("./sentences.fixture.tsv");
+const known = new Set(rowsOf("./sentences.known.fixture.tsv").map((row) => row.line));
 
 let resources: Resources;
 beforeAll(() => {
@@ -54,7 +54,7 @@ describe("the table of sentences", () => {
   });
 });
 
-function read(file: string): Row[] {
+function rowsOf(file: string): Row[] {
   return readFileSync(new URL(file, import.meta.url), "utf8")
     .split("\n")
     .filter((line) => line !== "" && !line.startsWith("#"))
@@ -100,51 +100,11 @@ function faultOf({ sentence, wanted, more }: Row): string | undefined {
   return claims.some(matches) ? undefined : told;
 }
 
-function described(claim: Claim, all: readonly Claim[], text: string): Readonly<Record<string, string>> {
-  const ids = (list: readonly string[] | undefined) => (list ?? []).join(",");
-  const within = all.find((one) => one.id === claim.within);
-  return {
-    source: words(text, claim.evidence[0].source) || "-",
-    kind: claim.kind,
-    stance: claim.stance ?? "",
-    certainty: claim.certainty ?? "",
-    confidence: claim.confidence ?? "",
-    accused: ids(claim.accused) || "none",
-    to: ids(claim.addressee),
-    for: ids(claim.onBehalfOf),
-    by: ids(claim.speaker),
-    level: claim.level ?? "",
-    form: claim.form ?? "",
-    basis: ids(claim.basis),
-    wording: claim.wording ?? "",
-    scale: claim.scale ?? "",
-    date: claim.date ?? "",
-    why: claim.motive ?? "",
-    within: within ? words(text, within.evidence[0].source) : "",
-    cue: words(text, claim.evidence[0].cue),
-    content: words(text, claim.evidence[0].content),
-  };
-}
-
-function words(text: string, spans: Evidence["source"]): string {
-  return (spans ?? []).map((span) => text.slice(span.start, span.end)).join(" … ");
-}
-
 const readings = new Map<string, readonly Claim[]>();
 function claimsOf(text: string): readonly Claim[] {
   const before = readings.get(text);
   if (before) return before;
-  const { claims } = understand(
-    {
-      id: "d:test",
-      publishedFrom: "unknown",
-      language: "en",
-      sha256: "0".repeat(64),
-      text,
-      sections: [{ start: 0, end: text.length, role: /[.!?"”]$/.test(text) ? "body" : "title" }],
-    },
-    resources,
-  ).claims;
+  const { claims } = read(text, resources).claims;
   readings.set(text, claims);
   return claims;
 }

@@ -23,7 +23,7 @@ export function canSpeak(
   // "if you believe": the reader is no source.
   if (lemma === "you") return false;
   const shows = knowledge.deeds.show.has(tokens.lemma[claim.cue].toLowerCase());
-  if (shows && lemma === "it") return false;
+  if (shows && lemma === "it" && claim.frame !== "refusal") return false;
   const mention = people.mentionOf(source);
   if (claim.frame === "headline") return mention !== undefined && mention.type !== "place";
   // "Morocco had supported the rebels" is a deed, "supports the plan" a word.
@@ -31,7 +31,9 @@ export function canSpeak(
     const object = claim.contentHead;
     const party =
       object !== undefined &&
-      (people.mentionOf(object) !== undefined || isBody(object, tokens, knowledge) || hasPerson(object, tokens, knowledge));
+      (people.mentionOf(object) !== undefined ||
+        isBody(object, tokens, knowledge) ||
+        hasPerson(object, tokens, knowledge));
     if (party || (mention !== undefined && !people.isNamed(mention.entity))) return false;
   }
   const remarks = knowledge.deeds.remark.has(tokens.lemma[claim.cue].toLowerCase());

@@ -105,16 +105,21 @@ function otherSide(claim: SpokenClaim, speakers: readonly string[], telling: Tel
   const head = claim.accused;
   if (head === undefined) return undefined;
   const form = tokens.form[head].toLowerCase();
-  if ((form === "each" || form === "one") && ["other", "another"].includes(tokens.form[head + 1]?.toLowerCase()))
+  if (
+    (form === "each" || form === "one") &&
+    ["other", "another"].includes(tokens.form[head + 1]?.toLowerCase())
+  )
     return speakers.length > 1 ? { accused: speakers, accusedHead: head } : undefined;
   const owner = dependents(tokens, head, "nmod:poss").find((one) => tokens.upos[one] === "PRON");
-  const counterpart = owner !== undefined && knowledge.deeds.counterpart.has(tokens.lemma[head].toLowerCase());
+  const counterpart =
+    owner !== undefined && knowledge.deeds.counterpart.has(tokens.lemma[head].toLowerCase());
   const pronoun = form === "it" && people.entitiesOf(head).length === 0;
   if (!counterpart && !pronoun) return undefined;
   const found = new Set<string>();
   for (let token = head - 1; token >= 0 && tokens.sentence[token] === tokens.sentence[head]; token--) {
     const mention = people.mentionOf(token);
-    if (mention === undefined || mention.kind === "pronoun" || people.kind(mention.entity) !== "state") continue;
+    if (mention === undefined || mention.kind === "pronoun" || people.kind(mention.entity) !== "state")
+      continue;
     if (!speakers.some((speaker) => people.sameSide(speaker, mention.entity))) found.add(mention.entity);
   }
   return found.size === 1 ? { accused: [...found], accusedHead: head } : undefined;

@@ -97,6 +97,10 @@ export function toldDeeds(claim: SpokenClaim, telling: Telling): ToldDeed[] {
     if (mention) {
       const actors = mention.actor.map((index) => people.layer.mentions[index]);
       const own = actors.every(({ head }) => content.has(head));
+      // "balloons that Tokyo says violated its airspace": who says it is not who did it.
+      const aside =
+        tokens.deprel[token] === "ccomp" && dependents(tokens, token, "nsubj", "nsubj:pass").length === 0;
+      if (!own && aside && actors.every(({ head }) => head === claim.source)) continue;
       // A deed whose actor stands outside the content is told of whoever the tree gives it to.
       if (own || agentOf(token, telling) === undefined) {
         add(actors[0].head, negative, hostile, [...new Set(actors.map(({ entity }) => entity))], covert);
