@@ -1,32 +1,6 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Incident } from "../../schema/case-1.js";
-import { understand } from "../reading.js";
-import { loadResources, type Resources } from "../resources.js";
-import type { IncidentLayer } from "./index.js";
-
-let resources: Resources;
-beforeAll(() => {
-  resources = loadResources();
-}, 60_000);
-
-function layerOf(text: string): IncidentLayer {
-  return understand(
-    {
-      id: "d:test",
-      publishedFrom: "unknown",
-      language: "en",
-      sha256: "0".repeat(64),
-      text,
-      sections: [{ start: 0, end: text.length, role: "body" }],
-    },
-    resources,
-  ).incidents;
-}
-
-function incidentsOf(text: string): readonly Incident[] {
-  const { byEvent, events } = layerOf(text);
-  return [...byEvent.values(), ...events.flatMap(({ incident }) => incident ?? [])];
-}
+import { incidentsOf, layerOf } from "./reading.fixture.js";
 
 const steps = (incident: Incident | undefined) =>
   (incident?.phases ?? []).map(({ tactic, date }) => `${tactic} ${date?.date ?? "-"}`);

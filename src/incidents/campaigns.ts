@@ -133,5 +133,6 @@ export function wholePassage(
     if (breaks || taken.has(at) || stepsIn(language, at, techniques, knowledge).length === 0) break;
     sentences.add(at);
   }
-  return { ...main, sentences: [...sentences].sort((a, b) => a - b) };
+  const steps = parts.flatMap(({ event }) => event ?? []);
+  return { ...main, ...(steps.length > 0 ? { steps } : {}), sentences: [...sentences].sort((a, b) => a - b) };
 }

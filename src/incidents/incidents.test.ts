@@ -1,29 +1,6 @@
-import { beforeAll, describe, expect, test } from "vitest";
-import type { Evidence, Incident } from "../../schema/case-1.js";
-import { understand } from "../reading.js";
-import { loadResources, type Resources } from "../resources.js";
-
-let resources: Resources;
-beforeAll(() => {
-  resources = loadResources();
-}, 60_000);
-
-function incidentsOf(text: string): readonly Incident[] {
-  const document = {
-    id: "d:test",
-    publishedFrom: "unknown" as const,
-    language: "en",
-    sha256: "0".repeat(64),
-    text,
-    sections: [{ start: 0, end: text.length, role: "body" as const }],
-  };
-  const { byEvent, events } = understand(document, resources).incidents;
-  return [...byEvent.values(), ...events.flatMap(({ incident }) => incident ?? [])];
-}
-
-function countries(incidents: readonly Incident[], side: "initiators" | "receivers"): string[] {
-  return [...new Set(incidents.flatMap((one) => one[side].flatMap(({ country }) => country ?? [])))].sort();
-}
+import { describe, expect, test } from "vitest";
+import type { Evidence } from "../../schema/case-1.js";
+import { countries, incidentsOf } from "./reading.fixture.js";
 
 describe("who attacked whom", () => {
   test.each([
@@ -38,8 +15,8 @@ describe("who attacked whom", () => {
     ["Israel hacked the computers of an Iranian ministry.", "ISR", "IRN"],
   ])("%s", (text, initiators, receivers) => {
     const incidents = incidentsOf(text);
-    expect(countries(incidents, "initiators").join(" ")).toBe(initiators);
-    expect(countries(incidents, "receivers").join(" ")).toBe(receivers);
+    expect(countries(incidents, "initiators")).toBe(initiators);
+    expect(countries(incidents, "receivers")).toBe(receivers);
   });
 });
 

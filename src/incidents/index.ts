@@ -23,6 +23,7 @@ import { courseOf, phasesOf } from "./phases.js";
 import { receiversOf } from "./receivers.js";
 import { sidesReader } from "./sides.js";
 import { signalsIn, typesOf } from "./signals.js";
+import { namedStates } from "./state-words.js";
 import { techniqueReader } from "./techniques.js";
 import { toldReader } from "./told.js";
 import { wordsEvidence } from "./words.js";
@@ -51,11 +52,13 @@ export function describeIncidents(
 ): IncidentLayer {
   const incidents = new Map<string, Incident>();
   // Most documents tell of no incident: the reader is made for the first that one tells of.
+  let named: ReadonlySet<string> | undefined;
   let readSides: ReturnType<typeof sidesReader> | undefined;
   const isTold = toldReader(document.text, language, knowledge.techniques.contexts);
   const techniques = techniqueReader(document, language, isTold, knowledge.techniques);
   const describe = (passage: Passage, others: readonly Passage[]): Incident => {
     const details = detailSentences(language, passage, others);
+    named ??= namedStates(language, knowledge);
     readSides ??= sidesReader(language, entities, events, claims, knowledge);
     const sides = readSides(passage);
     const signals = signalsIn(document, language, passage.sentences, knowledge);
@@ -63,7 +66,17 @@ export function describeIncidents(
     const bare = passage.sentences.every((sentence) => language.sentences[sentence].role === "title");
     const incident: Incident = {
       types: typesOf(signals, knowledge, bare && language.sentences.length > passage.sentences.length),
-      initiators: initiatorsOf(document, language, entities, events, claims, passage, sides, knowledge),
+      initiators: initiatorsOf(
+        document,
+        language,
+        entities,
+        events,
+        claims,
+        passage,
+        sides,
+        named,
+        knowledge,
+      ),
       receivers: receiversOf(document, language, entities, events, passage, sides, knowledge),
       ...meansOf(document, language, details, techniques, isTold, knowledge),
       effects: effectsOf(document, language, passage, knowledge, times),
@@ -80,7 +93,7 @@ export function describeIncidents(
       intensity: intensityOf(whole, knowledge),
     };
   };
-  const passages = passagesOf(document.text, language, events);
+  const passages = passagesOf(document.text, language, entities, events, knowledge);
   const links: Link[] = [];
   const taken = new Set(passages.flatMap(({ sentences }) => sentences));
   const campaigns = campaignsOf(language, entities.entities, events, passages, techniques, knowledge);

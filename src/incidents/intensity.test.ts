@@ -1,34 +1,17 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Incident } from "../../schema/case-1.js";
-import { understand } from "../reading.js";
-import { loadResources, type Resources } from "../resources.js";
 import { intensityOf } from "./index.js";
-
-let resources: Resources;
-beforeAll(() => {
-  resources = loadResources();
-}, 60_000);
+import { incidentsOf, resources } from "./reading.fixture.js";
 
 function incidentOf(text: string): Incident {
-  const { byEvent, events } = understand(
-    {
-      id: "d:test",
-      publishedFrom: "unknown",
-      language: "en",
-      sha256: "0".repeat(64),
-      text,
-      sections: [{ start: 0, end: text.length, role: "body" }],
-    },
-    resources,
-  ).incidents;
-  const [incident] = [...byEvent.values(), ...events.flatMap((event) => event.incident ?? [])];
+  const [incident] = incidentsOf(text);
   if (!incident) throw new Error(`no incident in "${text}"`);
   return incident;
 }
 
 const points = (text: string) =>
   Object.fromEntries(
-    intensityOf(incidentOf(text), resources.incidents).parts.map((part) => [part.part, part.points]),
+    intensityOf(incidentOf(text), resources().incidents).parts.map((part) => [part.part, part.points]),
   );
 
 describe("how grave an incident was", () => {
@@ -41,7 +24,7 @@ describe("how grave an incident was", () => {
   test("a disruption whose duration is not told has not enough evidence", () => {
     const text = "Russian hackers took down the website of the Polish parliament.";
     expect(points(text).disruption).toBeUndefined();
-    expect(intensityOf(incidentOf(text), resources.incidents)).toMatchObject({
+    expect(intensityOf(incidentOf(text), resources().incidents)).toMatchObject({
       complete: false,
       unweighted: 0,
     });
@@ -58,14 +41,14 @@ describe("how grave an incident was", () => {
 
   test("the arithmetic is shown, with what is not known", () => {
     const text = "Chinese hackers gained access to the network of the Indian parliament.";
-    expect(intensityOf(incidentOf(text), resources.incidents).arithmetic).toBe(
+    expect(intensityOf(incidentOf(text), resources().incidents).arithmetic).toBe(
       "(0 + 0 + 1) × 1 = 1; not enough evidence of physical-spatial, physical-temporal",
     );
   });
 
   test("the military multiplies", () => {
     const text = "Chinese hackers stole files from the networks of the Indian military.";
-    expect(intensityOf(incidentOf(text), resources.incidents).multiplier).toBe(1.5);
+    expect(intensityOf(incidentOf(text), resources().incidents).multiplier).toBe(1.5);
   });
 });
 

@@ -44,9 +44,20 @@ export type SideWord =
   | "reported"
   | "reporter"
   | "blaming"
+  | "linking"
+  | "protest"
+  | "target"
+  | "thing"
+  | "press"
+  | "means"
+  | "sending"
+  | "trying"
   | "blamed"
   | "against"
-  | "victim";
+  | "victim"
+  | "violence"
+  | "virtual"
+  | "waters";
 
 /** A signal speaks for a type with one of some signals beside it, and unless another stands there. */
 export interface SignalRule {
@@ -68,6 +79,8 @@ export interface IncidentKnowledge {
   /** Words that give a part of the intensity its points, or the whole its multiplier. */
   readonly intensity: readonly { readonly phrase: string; readonly part: string; readonly points?: number }[];
   readonly sides: ReadonlyMap<string, ReadonlySet<SideWord>>;
+  /** States of named groups that the entities give none, by name in lower case. */
+  readonly groups: ReadonlyMap<string, string>;
   /** Words that lead to where an attack came from; true where words for attackers must stand before them. */
   readonly links: Phrases<boolean>;
   /** Names, adjectives and peoples of states to their codes, by case. */
@@ -157,6 +170,9 @@ export function compileIncidents(lexicon: Lexicon): IncidentKnowledge {
             .flatMap(list)
             .map((name) => [name.toLowerCase(), row.code ?? ""] as const),
         ),
+    ),
+    groups: new Map(
+      lexicon.rows("incidents/groups").map((row) => [row.name ?? "", row.country ?? ""] as const),
     ),
     links: index("links", (row) => row.behind === "yes"),
     techniques: compileTechniques(lexicon),

@@ -4,8 +4,9 @@
  * the words and not on the tree: descriptions of incidents are full of headlines and lists.
  */
 import type { Mention } from "../entities/index.js";
-import { dependents, findPhrases, type Language, type Sentence, type Tokens } from "../language/index.js";
-import type { IncidentKnowledge, SideWord } from "./knowledge.js";
+import { findPhrases, type Language, type Sentence, type Tokens } from "../language/index.js";
+import type { IncidentKnowledge } from "./knowledge.js";
+import { sensesAt } from "./senses.js";
 
 /** How many words of its phrase a people may stand before the word for those who attack. */
 const phraseLength = 7;
@@ -16,6 +17,7 @@ export function comesFrom(
   knowledge: IncidentKnowledge,
   named: boolean,
   groups: ReadonlySet<number>,
+  otherDeeds: ReadonlySet<number>,
 ): boolean {
   const { tokens } = language;
   const sentence = language.sentences[mention.sentence];
@@ -27,33 +29,10 @@ export function comesFrom(
     followsLink(tokens, sentence, mention, knowledge) ||
     // "attributed by Blackberry", "prevented by Microsoft": a people or state behind "by" did it, others may have done much.
     (named && isAgent(tokens, sentence, mention, knowledge)) ||
-    isBlamed(tokens, sentence, mention, knowledge) ||
+    isBlamed(tokens, sentence, mention, knowledge, otherDeeds) ||
     standsBeforeVersus(tokens, sentence, mention)
   );
 }
-
-/** Whether a state or people stands behind "vs." in a title, or is what a word such as "against" leads to. */
-export function isTarget(language: Language, mention: Mention, knowledge: IncidentKnowledge): boolean {
-  const { tokens } = language;
-  const sentence = language.sentences[mention.sentence];
-  for (let at = mention.first - 1; at >= Math.max(sentence.first, mention.first - 5); at--) {
-    const words = sensesAt(tokens, at, knowledge);
-    if (words.has("against") || isVersus(tokens, sentence, at)) return true;
-    if (["VERB", "AUX", "ADP", "SCONJ"].includes(tokens.upos[at])) return false;
-  }
-  return false;
-}
-
-function sensesAt(tokens: Tokens, at: number, knowledge: IncidentKnowledge): ReadonlySet<SideWord> {
-  const form = tokens.form[at].toLowerCase();
-  const own = knowledge.sides.get(form) ?? knowledge.sides.get(tokens.lemma[at].toLowerCase());
-  if (own) return own;
-  // "state-sponsored" as one token: its last part decides.
-  const hyphen = form.lastIndexOf("-");
-  return (hyphen > 0 ? knowledge.sides.get(form.slice(hyphen + 1)) : undefined) ?? none;
-}
-
-const none: ReadonlySet<SideWord> = new Set();
 
 /** "Chinese (state-sponsored) hackers", "the Russian APT", "Iran-linked", "North Korea's hacking group", "Chinese espionage". */
 function qualifiesAttackers(
@@ -78,11 +57,15 @@ function qualifiesAttackers(
     const upos = tokens.upos[at];
     // "Spanish-speaking hackers" may be from anywhere.
     if (senses.has("language")) return false;
-    // "Kenya blamed Somali hackers" says nothing of hackers from Kenya.
-    if (!inside && senses.has("blaming")) return false;
+    // "Kenya blamed Somali hackers", "Kenya suffered hackers' attacks" say nothing of hackers from Kenya.
+    if (!inside && (senses.has("blaming") || senses.has("suffering"))) return false;
     if (inside || tokens.form[at] === "-" || senses.size > 0) continue;
     const goes = ["ADJ", "NOUN", "PROPN", "NUM", "ADV", "PART"].includes(upos);
-    const joins = upos === "CCONJ" && ["ADJ", "PROPN"].includes(tokens.upos[at + 1] ?? "X");
+    // "Chinese and Iranian hackers"; but "websites of the Philippines and LulzSec".
+    const joins =
+      upos === "CCONJ" &&
+      tokens.upos[mention.last - 1] === "ADJ" &&
+      ["ADJ", "PROPN"].includes(tokens.upos[at + 1] ?? "X");
     if (!goes && !joins) return false;
   }
   return false;
@@ -121,9 +104,12 @@ function followsLink(
     if (!joined.value) return true;
     // "from" and "in" say where something comes from only behind those who attack, "from" also behind the attack.
     const from = tokens.form[joined.first].toLowerCase() === "from";
-    for (let at = joined.first - 1; at >= Math.max(sentence.first, joined.first - 4); at--) {
+    const participle = joined.last - joined.first > 1;
+    for (let at = joined.first - 1; at >= Math.max(sentence.first, joined.first - 5); at--) {
       const senses = sensesAt(tokens, at, knowledge);
-      if (senses.has("attacker") || (from && senses.has("launched"))) return true;
+      if (senses.has("attacker") || ((from || participle) && senses.has("launched"))) return true;
+      // "a campaign believed to be based in Russia".
+      if (participle && ["VERB", "AUX", "PART"].includes(tokens.upos[at])) continue;
       if (["VERB", "AUX", "ADP"].includes(tokens.upos[at])) return false;
       if (!from && tokens.upos[at] === "NOUN") return false;
     }
@@ -163,15 +149,32 @@ function isAgent(
   return false;
 }
 
+/** "Accuse Myanmar of a massacre" is no word on who attacked computers. */
+function isOfOthers(
+  tokens: Tokens,
+  sentence: Sentence,
+  { last }: Mention,
+  knowledge: IncidentKnowledge,
+  otherDeeds: ReadonlySet<number>,
+): boolean {
+  const to = Math.min(sentence.last, last + 9);
+  if (findPhrases(tokens, last, to, knowledge.types).length > 0) return false;
+  for (let at = last; at < to; at++)
+    if (otherDeeds.has(at) || sensesAt(tokens, at, knowledge).has("violence")) return true;
+  return false;
+}
+
 /** "accused China", "suspects North Korea", "Russia is behind", "Iran was blamed". */
 function isBlamed(
   tokens: Tokens,
   sentence: Sentence,
   mention: Mention,
   knowledge: IncidentKnowledge,
+  otherDeeds: ReadonlySet<number>,
 ): boolean {
   for (let at = mention.first - 1; at >= Math.max(sentence.first, mention.first - 3); at--) {
-    if (sensesAt(tokens, at, knowledge).has("blaming")) return true;
+    if (sensesAt(tokens, at, knowledge).has("blaming"))
+      return !isOfOthers(tokens, sentence, mention, knowledge, otherDeeds);
     if (!["DET", "ADJ", "NOUN", "PROPN"].includes(tokens.upos[at])) break;
   }
   // "make China responsible", "China suspected" at the end of a headline.
@@ -191,36 +194,6 @@ function isBlamed(
   return false;
 }
 
-/** "BIS hack", "Taliban website hacked", "… hacked by": what a headline names before such a word was hit, and did nothing. */
-export function isHeadlineVictim(
-  { tokens, sentences }: Language,
-  first: number,
-  last: number,
-  knowledge: IncidentKnowledge,
-): boolean {
-  const sentence = sentences[tokens.sentence[first]];
-  for (let at = last; at < Math.min(sentence.last, last + 6); at++) {
-    const next = tokens.form[at + 1]?.toLowerCase();
-    // "Pentagon attacked by", "border control hit with".
-    if (sensesAt(tokens, at, knowledge).has("against") && (next === "by" || next === "with")) return true;
-    if (sensesAt(tokens, at, knowledge).has("victim")) {
-      const verb = tokens.upos[at] === "VERB";
-      const by = tokens.form[at + 1]?.toLowerCase() === "by";
-      const bare = !verb || tokens.xpos[at] === "VBN" || tokens.form[at].endsWith("ed");
-      // "Iranian hacks of Albanian ministries" are nobody's misfortune but theirs.
-      if (!verb && (sentence.role !== "title" || ["of", "on", "into", "against"].includes(next ?? "")))
-        return false;
-      const hasObject = verb && dependents(tokens, at, "obj").length > 0;
-      return (
-        by || (bare && !hasObject && (verb || at + 1 >= sentence.last || tokens.upos[at + 1] !== "NOUN"))
-      );
-    }
-    if (!["NOUN", "PROPN", "ADJ", "PART", "PUNCT", "NUM"].includes(tokens.upos[at])) return false;
-    if (tokens.form[at] === ",") return false;
-  }
-  return false;
-}
-
 function standsBeforeVersus(tokens: Tokens, sentence: Sentence, mention: Mention): boolean {
   if (sentence.role !== "title" && sentence.role !== "heading") return false;
   for (let at = mention.last; at < sentence.last; at++) if (isVersus(tokens, sentence, at)) return true;
@@ -228,7 +201,7 @@ function standsBeforeVersus(tokens: Tokens, sentence: Sentence, mention: Mention
 }
 
 /** "Turkish hackers vs. Sweden" is an incident's name; "Albania vs Iran Explained: What to Know" an article's, and says no direction. */
-function isVersus(tokens: Tokens, { first, last }: Sentence, at: number): boolean {
+export function isVersus(tokens: Tokens, { first, last }: Sentence, at: number): boolean {
   for (let token = first; token < last; token++)
     if (tokens.form[token] === ":" || tokens.upos[token] === "VERB" || tokens.upos[token] === "AUX")
       return false;

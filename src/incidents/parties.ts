@@ -6,7 +6,7 @@ import type { EventLayer } from "../events/index.js";
 import { findPhrases, type Language } from "../language/index.js";
 import type { Document } from "../read/index.js";
 import type { IncidentKnowledge, SideWord } from "./knowledge.js";
-import type { Passage } from "./passages.js";
+import { eventsOf, type Passage } from "./passages.js";
 import type { Sides } from "./sides.js";
 import { wordsEvidence } from "./words.js";
 
@@ -19,9 +19,10 @@ export function initiatorsOf(
   claims: ClaimLayer,
   passage: Passage,
   sides: Sides,
+  named: ReadonlySet<string>,
   knowledge: IncidentKnowledge,
 ): Incident["initiators"] {
-  const event = passage.event === undefined ? undefined : events.events[passage.event];
+  const own = eventsOf(passage).map((event) => events.events[event]);
   const byId = new Map(entities.entities.map((entity) => [entity.id, entity]));
   const found = new Map<string, Evidence[]>();
   const add = (id: string, evidence: readonly Evidence[]) => {
@@ -31,22 +32,31 @@ export function initiatorsOf(
   };
   const stateOf = (id: string) => byId.get(id)?.country ?? id;
   const hit = new Set(sides.receivers.map(({ entity }) => stateOf(entity)));
-  for (const actor of event?.actor ?? []) {
-    // Whom the words show to have been hit began nothing, unless other words say so ("X hack" has X as its actor).
-    if (!canAttack(byId.get(actor), knowledge)) continue;
-    const told = sides.initiators.some(({ entity }) => stateOf(entity) === stateOf(actor));
-    if (hit.has(stateOf(actor)) && !told) continue;
-    const named = (event?.evidence ?? []).filter((one) => (one.actor ?? []).length > 0);
-    add(actor, named.length > 0 ? named : (event?.evidence ?? []));
+  const blames = new Set(sides.accusers.map(({ entity }) => stateOf(entity)));
+  // Whom the words show to have been hit, or to blame others, began nothing, unless other words say so ("X hack" has X as its actor).
+  const isVictim = (id: string, also: readonly string[] = []) =>
+    (hit.has(stateOf(id)) || blames.has(stateOf(id)) || also.some((one) => stateOf(one) === stateOf(id))) &&
+    !sides.initiators.some(({ entity }) => stateOf(entity) === stateOf(id));
+  for (const event of own) {
+    const acting = event.evidence.filter((one) => (one.actor ?? []).length > 0);
+    for (const actor of event.actor ?? []) {
+      if (!canAttack(byId.get(actor), knowledge) || isVictim(actor)) continue;
+      add(actor, acting.length > 0 ? acting : event.evidence);
+    }
   }
   const told = new Set(passage.sentences.map((sentence) => language.sentences[sentence].start));
+  const recipients = own.flatMap((event) => event.recipient ?? []);
+  const ids = new Set(own.map(({ id }) => id));
   for (const claim of claims.claims) {
     if (claim.stance !== "attributes" && claim.stance !== "supports") continue;
     const [{ start }] = claim.evidence;
     const here = language.sentences.find((one) => one.start <= start && start < one.end);
-    const about = event !== undefined && claim.about.includes(event.id);
+    const about = claim.about.some((id) => ids.has(id));
     if (!about && !(claim.about.length === 0 && here && told.has(here.start))) continue;
-    for (const accused of claim.accused ?? []) add(accused, claim.evidence);
+    if (!about && isAboutOthers(language, events, claim, knowledge)) continue;
+    // "Two ministries have been hacked, according to the police" accuses no ministry.
+    for (const accused of claim.accused ?? [])
+      if (!isVictim(accused, recipients)) add(accused, claim.evidence);
   }
   for (const { entity, first, last } of sides.initiators) {
     if (!canAttack(byId.get(entity), knowledge)) continue;
@@ -69,7 +79,7 @@ export function initiatorsOf(
       return [
         {
           ...(entity ? { entity: id } : { country: id }),
-          ...countryOf(entity),
+          ...countryOf(entity, knowledge, named),
           ...kindOf(document, language, entity, own, evidence, knowledge),
         },
       ];
@@ -93,6 +103,30 @@ export function initiatorsOf(
     ];
   }
   return [];
+}
+
+/** "Accusing Venezuela of shelling a village": what is said has another deed in it and none done to computers. */
+function isAboutOthers(
+  { tokens, sentences }: Language,
+  events: EventLayer,
+  { evidence }: ClaimLayer["claims"][number],
+  knowledge: IncidentKnowledge,
+): boolean {
+  const content = evidence.flatMap((one) => one.content ?? []);
+  if (content.length === 0) return false;
+  const within = (token: number) =>
+    content.some(({ start, end }) => start <= tokens.start[token] && tokens.end[token] <= end);
+  const [{ start }] = evidence;
+  const sentence = sentences.find((one) => one.start <= start && start < one.end);
+  if (sentence === undefined) return false;
+  const { first, last } = sentence;
+  if (findPhrases(tokens, first, last, knowledge.types).some((phrase) => within(phrase.first))) return false;
+  for (let at = first; at < last; at++)
+    if (within(at) && knowledge.sides.get(tokens.lemma[at].toLowerCase())?.has("violence")) return true;
+  return events.mentions.some(
+    ({ type, mode, token }) =>
+      type !== undefined && mode !== "cyber" && first <= token && token < last && within(token),
+  );
 }
 
 /** "Twitter account hacked": companies, papers, towns and unions of states are told of as hit, and hardly as attackers. */
@@ -199,8 +233,18 @@ export function ownersOnly(
   return new Set([...states].flatMap(([id, owner]) => (owner ? [id] : [])));
 }
 
-export function countryOf(entity: Entity | undefined): { country?: string } {
+/**
+ * The state of a party. What tables say of a group of attackers is a reputation: it counts where the text itself names the
+ * state, and is left to the entity where it does not.
+ */
+export function countryOf(
+  entity: Entity | undefined,
+  knowledge: IncidentKnowledge,
+  named: ReadonlySet<string> = new Set(),
+): { country?: string } {
   if (!entity) return {};
   if (entity.kind === "state") return { country: entity.id };
-  return entity.country ? { country: entity.country } : {};
+  if (entity.kind !== "cyber-group") return entity.country ? { country: entity.country } : {};
+  const country = entity.country ?? knowledge.groups.get(entity.name.toLowerCase());
+  return country !== undefined && named.has(country) ? { country } : {};
 }

@@ -12,9 +12,10 @@ import { findPhrases, type Language } from "../language/index.js";
 import type { Document } from "../read/index.js";
 import type { IncidentKnowledge, ReceiverKind } from "./knowledge.js";
 import { countryOf, ownersOnly } from "./parties.js";
-import type { Passage } from "./passages.js";
+import { eventsOf, type Passage } from "./passages.js";
 import { phraseTokens } from "./phrase.js";
-import { isBystander, type Sides } from "./sides.js";
+import type { Sides } from "./sides.js";
+import { isBystander } from "./victims.js";
 import { wordsEvidence } from "./words.js";
 
 /** A category with the words that give it. */
@@ -37,20 +38,25 @@ export function receiversOf(
   sides: Sides,
   knowledge: IncidentKnowledge,
 ): Incident["receivers"] {
-  const event = passage.event === undefined ? undefined : events.events[passage.event];
+  const own = eventsOf(passage);
+  const recipients = new Set(own.flatMap((event) => events.events[event].recipient ?? []));
+  const eventEvidence = own.flatMap((event) => events.events[event].evidence);
   const byId = new Map(entities.entities.map((entity) => [entity.id, entity]));
   const mentions = new Map<string, Mention[]>();
   const add = (mention: Mention) =>
     mentions.set(mention.entity, [...(mentions.get(mention.entity) ?? []), mention]);
-  for (const member of passage.event === undefined ? [] : events.members[passage.event])
+  for (const member of own.flatMap((event) => events.members[event]))
     for (const index of events.mentions[member].recipient) add(entities.mentions[index]);
   for (const mention of sides.receivers) add(mention);
-  const hit = [
-    ...new Set([...(event?.recipient ?? []), ...sides.receivers.map(({ entity }) => entity)]),
-  ].filter((id) => {
+  const stateOf = (id: string) => byId.get(id)?.country ?? id;
+  const began = new Set(sides.initiators.map(({ entity }) => stateOf(entity)));
+  const hit = [...new Set([...recipients, ...sides.receivers.map(({ entity }) => entity)])].filter((id) => {
     const own = mentions.get(id) ?? [];
     const entity = byId.get(id);
     if (own.length === 0) return entity?.kind !== "cyber-group";
+    // "They could attack the country's grid" means by "the country" hardly the attackers' own.
+    const named = own.some(({ kind, first }) => kind !== "nominal" || isNamed(language, first, knowledge));
+    if (!named && entity?.kind === "state" && began.has(stateOf(id))) return false;
     return own.some((mention) => !isBystander(language, mention, entity, knowledge));
   });
   const owners = ownersOnly(
@@ -59,25 +65,32 @@ export function receiversOf(
     hit.flatMap((id) => mentions.get(id) ?? []),
   );
   const ids = hit.filter((id) => !owners.has(id));
-  const named = (event?.evidence ?? []).filter((one) => (one.recipient ?? []).length > 0);
+  const named = eventEvidence.filter((one) => (one.recipient ?? []).length > 0);
   return ids.flatMap((id) => {
     const entity = byId.get(id);
     const here = mentions.get(id) ?? [];
-    const inEvent = event?.recipient?.includes(id) === true;
+    const inEvent = recipients.has(id);
     const [first] = sides.receivers.filter((mention) => mention.entity === id);
     const evidence =
       inEvent || first === undefined
-        ? (named.length > 0 ? named : (event?.evidence ?? [])).slice(0, 2)
+        ? (named.length > 0 ? named : eventEvidence).slice(0, 2)
         : [wordsEvidence(document, language, first.first, first.last)];
     const told = toldOf(document, language, here, mentions, knowledge);
     if (told.length === 0 && ids.length === 1)
       told.push(...elsewhere(document, language, passage, knowledge));
-    const party = { ...(entity ? { entity: id } : { country: id }), ...countryOf(entity) };
+    const party = { ...(entity ? { entity: id } : { country: id }), ...countryOf(entity, knowledge) };
     const kind = categoryOfKind(entity);
     const fits = kind === "media" || kind === "intergovernmental" ? [] : told;
     if (fits.length === 0) return [{ ...party, ...bare(entity, kind, evidence) }];
     return fits.map((one) => ({ ...party, ...coded(one, evidence) }));
   });
+}
+
+/** Whether a state's name or adjective stands at the head of a nominal, its article aside. */
+function isNamed({ tokens }: Language, first: number, knowledge: IncidentKnowledge): boolean {
+  return (
+    findPhrases(tokens, first, Math.min(first + 3, tokens.length), knowledge.stateNames, true).length > 0
+  );
 }
 
 function coded({ kind, evidence: words }: Told, evidence: Evidence[]): Omit<Receiver, "entity" | "country"> {

@@ -1,38 +1,5 @@
-import { beforeAll, describe, expect, test } from "vitest";
-import type { Incident } from "../../schema/case-1.js";
-import { understand } from "../reading.js";
-import { loadResources, type Resources } from "../resources.js";
-
-let resources: Resources;
-beforeAll(() => {
-  resources = loadResources();
-}, 60_000);
-
-function incidentsOf(title: string, body: string): readonly Incident[] {
-  const text = `${title}\n\n${body}`;
-  const { byEvent, events } = understand(
-    {
-      id: "d:test",
-      publishedFrom: "unknown",
-      language: "en",
-      sha256: "0".repeat(64),
-      title,
-      text,
-      sections: [
-        { start: 0, end: title.length, role: "title" },
-        { start: title.length + 2, end: text.length, role: "body" },
-      ],
-    },
-    resources,
-  ).incidents;
-  return [...byEvent.values(), ...events.flatMap(({ incident }) => incident ?? [])];
-}
-
-function countries(incidents: readonly Incident[], side: "initiators" | "receivers"): string {
-  return [...new Set(incidents.flatMap((one) => one[side].flatMap(({ country }) => country ?? [])))]
-    .sort()
-    .join(" ");
-}
+import { describe, expect, test } from "vitest";
+import { countries, incidentsOf, sidesRows } from "./reading.fixture.js";
 
 describe("a title and its text", () => {
   test.each([
@@ -44,7 +11,7 @@ describe("a title and its text", () => {
     ],
     ["Kenya hacked", "Hackers took down the tax portal.", "", "KEN"],
   ])("%s | %s", (title, body, initiators, receivers) => {
-    const incidents = incidentsOf(title, body);
+    const incidents = incidentsOf(body, title);
     expect(countries(incidents, "initiators")).toBe(initiators);
     expect(countries(incidents, "receivers")).toBe(receivers);
   });
@@ -52,8 +19,8 @@ describe("a title and its text", () => {
 
 test("an article's title that sets two states against each other accuses neither", () => {
   const incidents = incidentsOf(
-    "Norway vs Chad Explained: What to Know",
     "Hackers took down Norway's tax portal.",
+    "Norway vs Chad Explained: What to Know",
   );
   expect(countries(incidents, "initiators")).toBe("");
 });
@@ -66,7 +33,7 @@ describe("where it came from", () => {
     ["Chilean banks were hit by a denial-of-service attack of Anonymous Peru.", "PER"],
     ["Kenya blamed Somali hackers for the breach of its power company.", "SOM"],
   ])("%s", (text, country) => {
-    expect(countries(incidentsOf("Report", text), "initiators")).toBe(country);
+    expect(countries(incidentsOf(text, "Report"), "initiators")).toBe(country);
   });
 
   test.each([
@@ -77,17 +44,7 @@ describe("where it came from", () => {
     ["Hackers stole data of a Danish bank; the malware was attributed to the group by Norway.", "NOR"],
     ["Website of the Ghanaian electoral commission hacked", "GHA"],
   ])("not in %s", (text, country) => {
-    expect(countries(incidentsOf("Report", text), "initiators")).not.toContain(country);
-  });
-});
-
-// The stages before name these as parties: the railway as accused, the group as Spain's.
-describe("known errors", () => {
-  test.fails.each([
-    ["Latvian railway hacked, Belarus suspected", "LVA"],
-    ["A Spanish-speaking hacking group stole data from a bank in Lima.", "ESP"],
-  ])("not in %s", (text, country) => {
-    expect(countries(incidentsOf("Report", text), "initiators")).not.toContain(country);
+    expect(countries(incidentsOf(text, "Report"), "initiators")).not.toContain(country);
   });
 });
 
@@ -97,7 +54,7 @@ describe("who was hit", () => {
     ["Hackers stole data from hospitals in Portugal.", "PRT"],
     ["Hackers emptied the accounts of an Austrian lottery.", "AUT"],
   ])("%s", (text, country) => {
-    expect(countries(incidentsOf("Report", text), "receivers")).toBe(country);
+    expect(countries(incidentsOf(text, "Report"), "receivers")).toBe(country);
   });
 
   test.each([
@@ -105,7 +62,7 @@ describe("who was hit", () => {
     ["The Russian group Turla stole files from the Swiss foreign ministry.", "RUS"],
     ["Hackers attacked telecommunications companies in South America.", "USA"],
   ])("not in %s", (text, country) => {
-    expect(countries(incidentsOf("Report", text), "receivers")).not.toContain(country);
+    expect(countries(incidentsOf(text, "Report"), "receivers")).not.toContain(country);
   });
 });
 
@@ -115,6 +72,35 @@ describe("no incident", () => {
     "The attackers gained access to the hotel and killed nine people in Mali.",
     "The intruders cut the power of the farm and fled to Paraguay.",
   ])("%s", (text) => {
-    expect(incidentsOf("Report", text)).toEqual([]);
+    expect(incidentsOf(text, "Report")).toEqual([]);
   });
+});
+
+describe("the table of sides", () => {
+  const rows = sidesRows("./sides.fixture.tsv");
+  const known = new Set(sidesRows("./sides.known.fixture.tsv").map(({ text }) => text));
+
+  test.each(rows.filter(({ text }) => !known.has(text)).map((row) => [row.title, row.text, row] as const))(
+    "%s | %s",
+    (title, text, { initiators, receivers }) => {
+      const incidents = incidentsOf(text, title);
+      expect(countries(incidents, "initiators")).toBe(initiators);
+      expect(countries(incidents, "receivers")).toBe(receivers);
+      if (title === "") expect(incidents.length > 0).toBe(initiators + receivers !== "");
+    },
+  );
+
+  test("lists as known to fail only rows that it has, and few", () => {
+    for (const text of known) expect(rows.some((row) => row.text === text)).toBe(true);
+    expect(known.size / rows.length).toBeLessThan(0.15);
+  });
+
+  test.fails.each(rows.filter(({ text }) => known.has(text)).map((row) => [row.text, row] as const))(
+    "known to fail: %s",
+    (text, { title, initiators, receivers }) => {
+      const incidents = incidentsOf(text, title);
+      expect(countries(incidents, "initiators")).toBe(initiators);
+      expect(countries(incidents, "receivers")).toBe(receivers);
+    },
+  );
 });

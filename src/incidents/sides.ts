@@ -1,21 +1,22 @@
 import type { Event } from "../../schema/case-1.js";
 import type { ClaimLayer } from "../claims/index.js";
-import type { Entity, EntityLayer, Mention } from "../entities/index.js";
+import type { EntityLayer, Mention } from "../entities/index.js";
 import type { EventLayer } from "../events/index.js";
-import { baseRelation, dependents, findPhrases, type Language } from "../language/index.js";
+import { findPhrases, type Language } from "../language/index.js";
+import { deedsOf } from "./deeds.js";
 import type { IncidentKnowledge } from "./knowledge.js";
-import { comesFrom, isHeadlineVictim, isTarget } from "./origins.js";
-import type { Passage } from "./passages.js";
+import { eventsOf, type Passage } from "./passages.js";
+import { sensesAt } from "./senses.js";
+import { type Side, sideOf, type TreeReader } from "./side-of.js";
+import { isLanguage, isRegion, isWordAsTown, stateWords } from "./state-words.js";
+import { isBystander } from "./victims.js";
 
 export interface Sides {
   readonly initiators: readonly Mention[];
   readonly receivers: readonly Mention[];
+  /** Who blames somebody for it: "Lithuania linked the hack of its broadcaster to". */
+  readonly accusers: readonly Mention[];
 }
-
-/** How far up the tree a mention's part in the deed is looked for. */
-const reach = 8;
-const against = new Set(["against", "on", "at", "into", "targeting"]);
-const within = new Set(["amod", "compound", "nmod", "nmod:poss", "flat", "appos", "conj"]);
 
 /**
  * The sides that mentions with a country take in the deeds of a passage, read up the tree: what stands in the subject or
@@ -53,8 +54,24 @@ export function sidesReader(
   const groups = new Set<number>();
   for (const { type, first, last } of entities.mentions)
     if (type === "cyber-group") for (let at = first; at < last; at++) groups.add(at);
-  const known = entities.mentions.filter((one) => countries.has(one.entity) && holdsName(one));
-  const mentions = bySentence([...known, ...stateWords(language, known, countryOf, knowledge)]);
+  const known = entities.mentions.filter(
+    (one) =>
+      countries.has(one.entity) &&
+      holdsName(one) &&
+      !isRegion(language.tokens, one.first, one.last, knowledge) &&
+      !isLanguage(language.tokens, one, knowledge) &&
+      !isWordAsTown(language, one, byId.get(one.entity), knowledge),
+  );
+  // The "Cuba ransomware gang" has a state's name and is of none.
+  const inNames = new Set<number>();
+  for (const { type, rule, first, last } of entities.mentions)
+    if (type === "cyber-group" && (rule === "organisation" || rule === "cyber group"))
+      for (let at = first; at < last; at++) inNames.add(at);
+  const mentions = bySentence([...known, ...stateWords(language, known, inNames, countryOf, knowledge)]);
+  // Words for what was no attack on computers: "criticised", "airstrikes".
+  const otherDeeds = new Set(
+    events.mentions.flatMap(({ type, mode, token }) => (type !== undefined && mode !== "cyber" ? token : [])),
+  );
   const coded = new Set(events.members.flat());
   // Cyber deeds that are no event of their own belong to the passage they are told in.
   const loose = bySentence(
@@ -64,115 +81,92 @@ export function sidesReader(
     ),
   );
   return (passage) => {
-    const event = passage.event === undefined ? undefined : events.events[passage.event];
-    const members = passage.event === undefined ? [] : events.members[passage.event];
-    const triggers = new Set(members.map((member) => events.mentions[member].token));
+    const own = eventsOf(passage);
+    const triggers = own.flatMap((event) => events.members[event].map((one) => events.mentions[one].token));
     for (const sentence of passage.sentences) {
-      for (const { token } of loose.get(sentence) ?? []) triggers.add(token);
+      for (const { token } of loose.get(sentence) ?? []) triggers.push(token);
     }
+    const deeds = deedsOf(language, events, passage.sentences, triggers, knowledge);
+    // Who the event says began it, and whom claims about it accuse, was not hit by it.
+    const here = passage.sentences.flatMap((sentence) => mentions.get(sentence) ?? []);
+    const accusers = here.filter((mention) => isAccuser(language, mention, knowledge));
+    const accusing = new Set(accusers.map(({ entity }) => countryOf(entity)));
+    const began = new Set([
+      ...own
+        .flatMap((event) => events.events[event].actor.map((entity) => countryOf(entity)))
+        .filter((state) => !accusing.has(state)),
+      ...own.flatMap((event) => accusedOf(events.events[event], claims).map((entity) => countryOf(entity))),
+    ]);
+    const reader: TreeReader = { language, knowledge, deeds, otherDeeds, groups };
+    const read = readSides(reader, here, namesState);
     const sides: Record<Side, Mention[]> = { initiator: [], receiver: [] };
     const open: Mention[] = [];
-    // Who the event says began it, and whom claims about it accuse, was not hit by it.
-    const began = new Set(
-      [...(event?.actor ?? []), ...accusedOf(event, claims)].map((entity) => countryOf(entity)),
-    );
-    for (const sentence of passage.sentences) {
-      for (const mention of mentions.get(sentence) ?? []) {
-        const side = sideOf(language, mention, triggers, knowledge, namesState(mention), groups);
-        if (side === "receiver" && isBystander(language, mention, byId.get(mention.entity), knowledge))
-          continue;
-        if (side) sides[side].push(mention);
-        else if (namesState(mention)) open.push(mention);
-        if (side === "initiator") began.add(countryOf(mention.entity));
-      }
+    for (const mention of here) {
+      const side = read.get(mention);
+      if (side === "receiver" && isBystander(language, mention, byId.get(mention.entity), knowledge))
+        continue;
+      if (side) sides[side].push(mention);
+      else if (namesState(mention)) open.push(mention);
+      if (side === "initiator") began.add(countryOf(mention.entity));
     }
     // Where no words say who was hit: a state that an incident's sentence names, and that neither began it nor only speaks
     // or acts otherwise.
     const told =
       sides.receiver.length > 0 ||
-      (event?.recipient ?? []).some((id) => byId.get(id)?.kind === "state" || byId.get(id)?.country);
-    for (const mention of told ? [] : open) {
-      if (began.has(countryOf(mention.entity)) || busy(mention)) continue;
+      own
+        .flatMap((event) => events.events[event].recipient)
+        .some((id) => byId.get(id)?.kind === "state" || byId.get(id)?.country);
+    if (told) return { initiators: sides.initiator, receivers: sides.receiver, accusers };
+    const left = open.filter(({ entity }) => !began.has(countryOf(entity)));
+    for (const mention of left) {
+      if (busy(mention) || isReporter(language, mention, knowledge)) continue;
       if (isIncidentSentence(language, mention.sentence, knowledge)) sides.receiver.push(mention);
     }
-    return { initiators: sides.initiator, receivers: sides.receiver };
+    // "South Korea blames the North for stealing blueprints" was hit itself where nothing else says who was.
+    const hurt = accusers.filter((mention) => left.includes(mention));
+    if (sides.receiver.length === 0 && new Set(hurt.map(({ entity }) => countryOf(entity))).size === 1)
+      sides.receiver.push(...hurt);
+    return { initiators: sides.initiator, receivers: sides.receiver, accusers };
   };
 }
 
-type Side = "initiator" | "receiver";
-
-/** A group that is known for attacks, and the company of a hacked account, were not hit themselves. */
-export function isBystander(
-  { tokens }: Language,
-  mention: Mention,
-  entity: Entity | undefined,
-  knowledge: IncidentKnowledge,
-): boolean {
-  if (entity?.kind === "cyber-group") return true;
-  if (entity?.kind !== "company" && entity?.kind !== "media") return false;
-  const next = tokens.form[mention.last]?.toLowerCase() ?? "";
-  return knowledge.sides.get(next)?.has("platform") === true;
-}
-
-/** Names and adjectives of states that stand in no mention of theirs: "Anonymous Philippines", "the Turkish hacker group". */
-function stateWords(
-  { tokens, sentences }: Language,
-  known: readonly Mention[],
-  countryOf: (id: string) => string,
-  knowledge: IncidentKnowledge,
-): readonly Mention[] {
-  const covered = new Map<number, Set<string>>();
-  for (const { entity, first, last } of known) {
-    for (let at = first; at < last; at++) {
-      const codes = covered.get(at) ?? new Set();
-      covered.set(at, codes.add(countryOf(entity)));
-    }
+/** The sides of all mentions; what is listed with another has its side: "targets in Ghana, Kenya and Togo". */
+function readSides(
+  reader: TreeReader,
+  mentions: readonly Mention[],
+  namesState: (mention: Mention) => boolean,
+): ReadonlyMap<Mention, Side> {
+  const { tokens } = reader.language;
+  const read = new Map<Mention, Side>();
+  const ofHead = new Map<number, Side>();
+  for (const mention of mentions) {
+    const own = sideOf(reader, mention, namesState(mention));
+    const listed = tokens.deprel[mention.head] === "conj" ? ofHead.get(tokens.head[mention.head]) : undefined;
+    const side = own ?? listed;
+    if (side === undefined) continue;
+    read.set(mention, side);
+    if (!ofHead.has(mention.head)) ofHead.set(mention.head, side);
   }
-  return sentences.flatMap((sentence, index) =>
-    [
-      ...findPhrases(tokens, sentence.first, sentence.last, knowledge.stateNames, true),
-      ...findPhrases(tokens, sentence.first, sentence.last, knowledge.peoplesInLowerCase, true).filter(
-        ({ last }) => attackersFollow(tokens, last, sentence.last, knowledge),
-      ),
-    ].flatMap(({ first, last, value }): Mention[] =>
-      covered.get(first)?.has(value) || isRegion(tokens, first - 1, knowledge)
-        ? []
-        : [
-            {
-              start: tokens.start[first],
-              end: tokens.end[last - 1],
-              kind: "name",
-              type: "state",
-              entity: value,
-              sentence: index,
-              first,
-              last,
-              head: last - 1,
-              rule: "state name",
-            },
-          ],
-    ),
-  );
+  return read;
 }
 
-/** "South America" is not America. */
-function isRegion(tokens: Language["tokens"], before: number, knowledge: IncidentKnowledge): boolean {
-  const form = tokens.form[before] ?? "";
-  return /^\p{Lu}/u.test(form) && knowledge.sides.get(form.toLowerCase())?.has("region") === true;
+function isAccuser({ tokens }: Language, { head }: Mention, knowledge: IncidentKnowledge): boolean {
+  const verb = tokens.head[head];
+  if (verb < 0 || tokens.deprel[head] !== "nsubj") return false;
+  const senses = sensesAt(tokens, verb, knowledge);
+  return senses.has("blaming") || senses.has("linking");
 }
 
-/** "turkish hackers": written small, a people is read where a word for attackers follows. */
-function attackersFollow(
-  tokens: Language["tokens"],
-  from: number,
-  last: number,
+/** "The Finnish security firm": who tells of it. */
+function isReporter(
+  { tokens, sentences }: Language,
+  mention: Mention,
   knowledge: IncidentKnowledge,
 ): boolean {
-  for (let at = from; at < Math.min(last, from + 3); at++) {
-    const senses =
-      knowledge.sides.get(tokens.form[at].toLowerCase()) ??
-      knowledge.sides.get(tokens.lemma[at].toLowerCase());
-    if (senses?.has("attacker") || senses?.has("group")) return true;
+  const limit = Math.min(sentences[mention.sentence].last, mention.last + 4);
+  for (let at = mention.first; at < limit; at++) {
+    if (at >= mention.last && !["NOUN", "PROPN", "ADJ"].includes(tokens.upos[at])) return false;
+    if (sensesAt(tokens, at, knowledge).has("press")) return true;
   }
   return false;
 }
@@ -230,52 +224,4 @@ function bySentence<Item extends { readonly sentence: number }>(
     else index.set(item.sentence, [item]);
   }
   return index;
-}
-
-function sideOf(
-  language: Language,
-  mention: Mention,
-  triggers: ReadonlySet<number>,
-  knowledge: IncidentKnowledge,
-  named: boolean,
-  groups: ReadonlySet<number>,
-): Side | undefined {
-  if (isHeadlineVictim(language, mention.first, mention.last, knowledge)) return "receiver";
-  if (comesFrom(language, mention, knowledge, named, groups)) return "initiator";
-  if (isTarget(language, mention, knowledge)) return "receiver";
-  const { tokens } = language;
-  let at = mention.head;
-  for (let steps = 0; steps < reach; steps++) {
-    const head = tokens.head[at];
-    if (head < 0) return undefined;
-    const relation = tokens.deprel[at];
-    // "The university suffered an attack".
-    if (
-      tokens.upos[head] === "VERB" &&
-      relation === "nsubj" &&
-      knowledge.sides.get(tokens.lemma[head])?.has("suffering")
-    )
-      return "receiver";
-    if (triggers.has(head)) {
-      const cases = dependents(tokens, at, "case").map((one) => tokens.lemma[one].toLowerCase());
-      const side = sideByRelation(relation, cases, tokens.upos[head] === "VERB");
-      // "Commission hacked": a headline's participle without an object tells of its subject.
-      const bare =
-        relation === "nsubj" &&
-        dependents(tokens, head, "obj", "obl", "aux").length === 0 &&
-        tokens.form[head].endsWith("ed");
-      return side === "initiator" && bare ? "receiver" : side;
-    }
-    if (!within.has(relation) && baseRelation(relation) !== "nmod") return undefined;
-    at = head;
-  }
-  return undefined;
-}
-
-function sideByRelation(relation: string, cases: readonly string[], verb: boolean): Side | undefined {
-  if (cases.includes("by")) return "initiator";
-  if (cases.some((one) => against.has(one))) return "receiver";
-  if (!verb) return undefined;
-  if (relation === "nsubj") return "initiator";
-  return relation === "obj" || relation === "nsubj:pass" ? "receiver" : undefined;
 }
