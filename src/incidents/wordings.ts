@@ -152,7 +152,17 @@ function isBeside(
     if (at >= from && at < to) continue;
     if (!isOneOf(tokens, at, words)) continue;
     top ??= topOf(tokens, from, to);
-    if (isRelated(tokens, top, at)) return true;
+    if (isRelated(tokens, top, at) && !isAgent(tokens, top, words)) return true;
+  }
+  return false;
+}
+
+/** "Fetched by the stealer" is done by it, not with it. */
+function isAgent(tokens: Tokens, top: number, words: ReadonlySet<string>): boolean {
+  if (words.has("by")) return false;
+  for (let child = tokens.childStart[top]; child < tokens.childStart[top + 1]; child++) {
+    const token = tokens.children[child];
+    if (tokens.deprel[token] === "case" && tokens.form[token].toLowerCase() === "by") return true;
   }
   return false;
 }
