@@ -20,7 +20,7 @@ export function indicatorOf(token: string): FoundIndicator | undefined {
     return { kind: "hash", value: token.toLowerCase() };
   }
   const value = refang(token);
-  if (isAddress(value)) return { kind: "address", value };
+  if (isAddress(value)) return isNoHost(value) ? undefined : { kind: "address", value };
   if (value === token) return undefined;
   if (/^https?:\/\//i.test(value)) return { kind: "url", value };
   if (/^[^@\s]+@[^@\s]+$/.test(value) && domainEnds.test(value)) return { kind: "email", value };
@@ -41,9 +41,16 @@ export function refang(text: string): string {
 
 function isAddress(value: string): boolean {
   const parts = value.split(".");
-  return (
-    parts.length === 4 &&
-    parts.every((part) => /^\d{1,3}$/.test(part) && Number(part) <= 255) &&
-    !value.startsWith("0.")
-  );
+  return parts.length === 4 && parts.every((part) => /^\d{1,3}$/.test(part) && Number(part) <= 255);
+}
+
+/**
+ * Addresses that are no host's on the internet (RFC 1122, 1918, 3927, 5771), and four single digits, which are a public
+ * resolver or the number of a version.
+ */
+function isNoHost(value: string): boolean {
+  const [a, b] = value.split(".").map(Number);
+  if (a === 0 || a === 10 || a === 127 || a >= 224) return true;
+  if ((a === 192 && b === 168) || (a === 169 && b === 254) || (a === 172 && b >= 16 && b < 32)) return true;
+  return /^\d(?:\.\d){3}$/.test(value);
 }

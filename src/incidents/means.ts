@@ -111,6 +111,9 @@ function indicatorsIn(
     for (let token = first; token < last; token++) {
       const found = indicatorOf(language.tokens.form[token]);
       if (!found || indicators.has(`${found.kind} ${found.value}`)) continue;
+      // A hash in an address names a version of somebody's code.
+      if (found.kind === "hash" && /[/=]/.test(document.text.charAt(language.tokens.start[token] - 1)))
+        continue;
       const evidence = [wordsEvidence(document, language, token, token + 1)];
       indicators.set(`${found.kind} ${found.value}`, { ...found, evidence });
     }
