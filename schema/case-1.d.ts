@@ -508,6 +508,10 @@ export interface EntityMention {
   start: number;
   end: number;
   kind: MentionKind;
+  /**
+   * The rule or table by which the words were taken to mean this entity; of an answered question: review.
+   */
+  rule?: string;
 }
 /**
  * Who did what to whom, in the PLOVER codebook.
@@ -604,6 +608,7 @@ export interface Incident {
    * Ids of the events that answer it.
    */
   responses: string[];
+  review?: ReviewState;
 }
 /**
  * An incident type with its evidence.
@@ -898,6 +903,10 @@ export interface Link {
  * via the `definition` "Gap".
  */
 export interface Gap {
+  /**
+   * Of a question that a reviewer can answer.
+   */
+  id?: string;
   question: string;
   about: string[];
   evidence: Evidence[];
@@ -913,6 +922,16 @@ export interface Gap {
    * Of an expression that the text leaves open: whom it may mean, the nearest first. Its words are the evidence's trigger.
    */
   candidates?: EntityId[];
+  kind?: MentionKind;
+  /**
+   * Whom the expression means, by a reviewer's word.
+   */
+  answer?: EntityId[];
+  /**
+   * Of a question answered for some of its places: those that are open still.
+   */
+  open?: Evidence[];
+  review?: ReviewState;
 }
 /**
  * One line of the append-only review log.
@@ -933,9 +952,15 @@ export interface Review {
    */
   target: string;
   /**
-   * For edit: the fields and their new values; for merge: {with: id[]}; for split: {members: id[]}.
+   * For edit: the fields and their new values; for merge: {with: id[]}; for split of an event or claim: {members: id[]}; for split of an entity: {mentions: Anchor[], to: id} and, where that is a new entity, its name, kind and country; for accept and reject of an event's incident: {of: "incident"}; for an answer to a question: {answer: id[]} and, where it does not hold for all its places, {at: Anchor[]}.
    */
   change?: {
+    [k: string]: unknown;
+  };
+  /**
+   * What stood there when the review was made: for edit the fields' values, null where there was none; for merge and split the names or titles of the items by id.
+   */
+  before?: {
     [k: string]: unknown;
   };
   note?: string;

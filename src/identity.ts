@@ -5,7 +5,7 @@ import { createHash } from "node:crypto";
  * joined so that no two lists of parts collide by concatenation. Same parts, same id, on every machine.
  */
 export function contentId(
-  prefix: "d" | "e" | "c" | "l" | "r",
+  prefix: "d" | "e" | "c" | "l" | "r" | "q",
   ...parts: readonly (string | number | undefined)[]
 ): string {
   const hash = createHash("sha256")

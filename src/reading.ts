@@ -80,10 +80,10 @@ function partiesOf(events: readonly Event[], claims: readonly Claim[]): Readonly
 /** The contract's entities: those that the document mentions, and those without a mention that something names. */
 function withMentions(document: string, layer: EntityLayer, parties: ReadonlySet<string>): Entity[] {
   const mentions = new Map<string, Entity["mentions"]>();
-  for (const { entity, start, end, kind } of layer.mentions) {
+  for (const { entity, start, end, kind, rule } of layer.mentions) {
     const sharing = mentions.get(entity);
-    if (sharing) sharing.push({ document, start, end, kind });
-    else mentions.set(entity, [{ document, start, end, kind }]);
+    if (sharing) sharing.push({ document, start, end, kind, rule });
+    else mentions.set(entity, [{ document, start, end, kind, rule }]);
   }
   return layer.entities
     .filter(({ id }) => mentions.has(id) || parties.has(id))

@@ -1,4 +1,4 @@
-import type { Anchor, Case, Claim, Document, Event, Evidence, Link, Span } from "../../schema/case-1.js";
+import type { Anchor, Case, Claim, Document, Event, Evidence, Gap, Link, Span } from "../../schema/case-1.js";
 
 /** Characters of the text before and after a quote that an anchor keeps. */
 const CONTEXT = 32;
@@ -9,7 +9,16 @@ const TELLING = 8;
 /** Share of both spans that must be common for a re-anchored quote to be the words of an item. */
 const OVERLAP = 0.5;
 
-type Anchored = Event | Claim | Link;
+type Anchored = Event | Claim | Link | (Gap & { readonly id: string });
+
+/** The questions of a case that reviewers can answer: those with an id. */
+export function questionsIn(built: Case): (Gap & { id: string })[] {
+  return built.gaps.flatMap((gap) => (isQuestion(gap) ? [gap] : []));
+}
+
+function isQuestion(gap: Gap): gap is Gap & { id: string } {
+  return gap.id !== undefined;
+}
 
 /**
  * Where an item stands, for a review of it: W3C text-quote anchors (the words themselves, and what stands before
@@ -17,17 +26,18 @@ type Anchored = Event | Claim | Link;
  * documents and entities, whose ids do not depend on the engine.
  */
 export function anchorsOf(built: Case, id: string): Anchor[] {
-  const item = [...built.events, ...built.claims, ...built.links].find(
+  const item = [...built.events, ...built.claims, ...built.links, ...questionsIn(built)].find(
     (candidate) => candidate.id === id || ("members" in candidate && candidate.members?.includes(id)),
   );
   const documents = new Map(built.documents.map((document) => [document.id, document]));
   return (item?.evidence ?? []).slice(0, ANCHORS).flatMap((evidence) => {
     const document = documents.get(evidence.document);
-    return document ? [anchor(document, anchoredSpan(evidence))] : [];
+    return document ? [anchorAt(document, anchoredSpan(evidence))] : [];
   });
 }
 
-function anchor(document: Document, { start, end }: Span): Anchor {
+/** The words of a document from `start` to `end`, with their surroundings. */
+export function anchorAt(document: Document, { start, end }: Span): Anchor {
   const { id, text } = document;
   const made: Anchor = { document: id, start, end, quote: text.slice(start, end) };
   const prefix = text.slice(Math.max(0, start - CONTEXT), start);
@@ -49,20 +59,38 @@ function anchoredSpan(evidence: Evidence): Span {
  */
 export function findAnchored(
   built: Case,
-  kind: "e" | "c" | "l",
+  kind: "e" | "c" | "l" | "q",
   anchors: readonly Anchor[],
 ): string | undefined {
-  const items: readonly Anchored[] = kind === "e" ? built.events : kind === "c" ? built.claims : built.links;
-  const documents = new Map(built.documents.map((document) => [document.id, document]));
+  const lists = {
+    e: () => built.events,
+    c: () => built.claims,
+    l: () => built.links,
+    q: () => questionsIn(built),
+  };
+  const items: readonly Anchored[] = lists[kind]();
+  const documents = documentsById(built);
   const found = new Set<string>();
   for (const wanted of anchors) {
-    const document = documents.get(wanted.document) ?? findDocument(built.documents, wanted);
-    const span = document && locate(document.text, wanted);
-    if (!document || !span) continue;
-    for (const id of itemsAt(items, document.id, span)) found.add(id);
+    const words = findWords(documents, wanted);
+    if (words) for (const id of itemsAt(items, words.document, words)) found.add(id);
   }
   const [only] = found;
   return found.size === 1 ? only : undefined;
+}
+
+export function documentsById(built: Case): ReadonlyMap<string, Document> {
+  return new Map(built.documents.map((document) => [document.id, document]));
+}
+
+/** Where the words of an anchor stand now: in its document, or in the one that has them in their surroundings. */
+export function findWords(
+  documents: ReadonlyMap<string, Document>,
+  wanted: Anchor,
+): (Span & { readonly document: string }) | undefined {
+  const document = documents.get(wanted.document) ?? findDocument([...documents.values()], wanted);
+  const found = document && locate(document.text, wanted);
+  return document && found && { document: document.id, ...found };
 }
 
 /** A document that was read anew may have another id: the one document that holds the quote in its surroundings. */

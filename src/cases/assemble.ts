@@ -1,7 +1,7 @@
-import type { Case, Claim, CopyOf, Document, Entity, Event, Gap, Link } from "../../schema/case-1.js";
+import type { Case, Claim, CopyOf, Document, Event, Gap, Link } from "../../schema/case-1.js";
+import { mergeEntities } from "./assembled-entities.js";
 import { claimKey, linkAnswers, mergeClaims } from "./claims.js";
 import { findContradictions } from "./contradictions.js";
-import { type EntityReading, mergeEntity } from "./entities.js";
 import { Families } from "./families.js";
 import { findGaps } from "./gaps.js";
 import { type GroupingChange, groupIds } from "./grouping.js";
@@ -16,6 +16,7 @@ import {
   mergeEvidence,
   sortedSet,
 } from "./order.js";
+import { type Reference, Referring } from "./referents.js";
 import { independentSources } from "./sources.js";
 import { joinSteps } from "./steps.js";
 import { linkWithdrawals } from "./withdrawals.js";
@@ -28,8 +29,8 @@ export interface Grouping {
   /** For each event id of the readings, the key of its group. */
   readonly events: ReadonlyMap<string, string>;
   readonly changes: readonly GroupingChange[];
-  /** Entities that reviewers say are another: id to id. */
-  readonly aliases: ReadonlyMap<string, string>;
+  /** Who is who, where reviewers say otherwise than the readings. */
+  readonly reference: Reference;
   readonly copies: ReadonlyMap<string, CopyOf>;
 }
 
@@ -52,10 +53,10 @@ interface Origins {
 export function assemble(readings: readonly Reading[], grouping: Grouping): Assembly {
   const documents = readings.map(({ document }) => withCopy(document, grouping.copies.get(document.id)));
   const order = documentOrder(documents);
-  const entities = mergeEntities(readings, grouping.aliases, order);
+  const referring = new Referring(readings, grouping.reference);
+  const entities = mergeEntities(readings, referring, order);
   const groups = groupIds(grouping.events, grouping.changes);
   const eventIds = idsOfGroups(groups);
-  const alias = (id: string) => grouping.aliases.get(id) ?? id;
   const published = new Map(documents.map((document) => [document.id, document.published]));
   const merging: Merging = {
     order,
@@ -69,32 +70,32 @@ export function assemble(readings: readonly Reading[], grouping: Grouping): Asse
   const readEvents = new Map(readings.flatMap(({ events }) => events.map((event) => [event.id, event])));
   for (const group of groups) {
     const parts = present(group, readEvents);
-    const aliased = grouping.aliases.size === 0 ? parts : parts.map((part) => aliasEvent(part, alias));
-    eventOrigins.set(mergeEvents(aliased, merging), parts);
+    eventOrigins.set(
+      mergeEvents(
+        parts.map((part) => referring.event(part)),
+        merging,
+      ),
+      parts,
+    );
   }
 
   const readClaims = new Map(readings.flatMap(({ claims }) => claims.map((claim) => [claim.id, claim])));
-  const aliasedClaims = new Map(
-    [...readClaims].map(([id, claim]) => [
-      id,
-      grouping.aliases.size === 0 ? claim : aliasClaim(claim, alias),
-    ]),
-  );
-  const claimKeys = new Map([...aliasedClaims].map(([id, claim]) => [id, claimKey(claim, merging)]));
+  const referredClaims = new Map([...readClaims].map(([id, claim]) => [id, referring.claim(claim)]));
+  const claimKeys = new Map([...referredClaims].map(([id, claim]) => [id, claimKey(claim, merging)]));
   const claimGroups = groupIds(claimKeys, grouping.changes);
   const claimIds = idsOfGroups(claimGroups);
   const claimId = (id: string) => claimIds.get(id) ?? id;
   const claimOrigins = new Map<Claim, readonly Claim[]>();
   for (const group of claimGroups) {
     claimOrigins.set(
-      mergeClaims(present(group, aliasedClaims), merging, claimId),
+      mergeClaims(present(group, referredClaims), merging, claimId),
       present(group, readClaims),
     );
   }
 
   const itemId = (id: string) => merging.eventId(claimId(id));
   const linkOrigins = mergeLinks(readings, order, itemId);
-  const gapOrigins = mergeGaps(readings, order, itemId, alias);
+  const gapOrigins = mergeGaps(readings, order, itemId, referring);
   return {
     built: {
       casus: 1,
@@ -140,59 +141,6 @@ function idsOfGroups(groups: readonly (readonly string[])[]): Map<string, string
   return new Map(groups.flatMap((group) => group.map((id) => [id, group[0]] as const)));
 }
 
-function mergeEntities(
-  readings: readonly Reading[],
-  aliases: ReadonlyMap<string, string>,
-  order: DocumentOrder,
-): Entity[] {
-  const byId = new Map<string, EntityReading[]>();
-  for (const { document, entities } of readings) {
-    for (const entity of entities) {
-      const reading = { entity, document: document.id, text: document.text };
-      const group = byId.get(entity.id);
-      if (group) group.push(reading);
-      else byId.set(entity.id, [reading]);
-    }
-  }
-  const groups = new Map<string, string[]>();
-  for (const id of byId.keys()) {
-    const target = aliases.get(id) ?? id;
-    groups.set(target, [...(groups.get(target) ?? []), id]);
-  }
-  return [...groups]
-    .sort(([a], [b]) => compareText(a, b))
-    .map(([id, ids]) => {
-      const own = ids.map((member) => mergeEntity(member, byId.get(member) ?? [], order));
-      if (ids.length === 1 && ids[0] === id) return own[0];
-      const merged = mergeEntity(
-        id,
-        ids.flatMap((member) => byId.get(member) ?? []),
-        order,
-      );
-      const named = own.find((entity) => entity.id === id);
-      return {
-        ...merged,
-        ...(named && { name: named.name, kind: named.kind }),
-        parts: own.sort((a, b) => compareText(a.id, b.id)),
-      };
-    });
-}
-
-function aliasEvent(event: Event, alias: (id: string) => string): Event {
-  const actor = [...new Set(event.actor.map(alias))];
-  const recipient = [...new Set(event.recipient.map(alias))];
-  return { ...event, actor, recipient, ...(event.place !== undefined && { place: alias(event.place) }) };
-}
-
-function aliasClaim(claim: Claim, alias: (id: string) => string): Claim {
-  const aliased = { ...claim };
-  for (const field of ["speaker", "onBehalfOf", "addressee", "accused"] as const) {
-    const parties = claim[field];
-    if (parties) aliased[field] = [...new Set(parties.map(alias))];
-  }
-  return aliased;
-}
-
 function mergeLinks(
   readings: readonly Reading[],
   order: DocumentOrder,
@@ -226,7 +174,7 @@ function mergeGaps(
   readings: readonly Reading[],
   order: DocumentOrder,
   itemId: (id: string) => string,
-  alias: (id: string) => string,
+  referring: Referring,
 ): Map<Gap, readonly Gap[]> {
   const groups = new Map<string, Gap[]>();
   for (const gap of readings.flatMap(({ gaps }) => gaps)) {
@@ -240,16 +188,38 @@ function mergeGaps(
     const gap: Gap = {
       ...first,
       about: sortedSet(first.about.map(itemId)),
-      ...(first.candidates && { candidates: [...new Set(first.candidates.map(alias))] }),
+      ...(first.candidates && {
+        candidates: [...new Set(first.candidates.map((id) => referring.entity(id)))],
+      }),
       evidence: mergeEvidence(
         order,
         parts.map((part) => part.evidence),
       ),
     };
+    addAnswer(gap, parts, referring);
     return { key, gap, parts };
   });
   merged.sort((a, b) => byEvidence({ ...a.gap, id: a.key }, { ...b.gap, id: b.key }));
   return new Map(merged.map(({ gap, parts }) => [gap, parts]));
+}
+
+/** Whom reviewers say that a question's expression means, and the places of which nobody has said it. */
+function addAnswer(gap: Gap, parts: readonly Gap[], referring: Referring): void {
+  const about = new Set(parts.flatMap((part) => part.about));
+  const answerAt = ({ document, trigger }: Gap["evidence"][number]) =>
+    referring
+      .answersIn(document)
+      .find(
+        (answer) =>
+          answer.start === trigger?.start &&
+          answer.end === trigger.end &&
+          [...answer.about].some((id) => about.has(id)),
+      );
+  const answers = gap.evidence.flatMap((words) => answerAt(words)?.entities ?? []);
+  if (answers.length === 0) return;
+  gap.answer = [...new Set(answers.map((id) => referring.entity(id)))];
+  const open = gap.evidence.filter((words) => !answerAt(words));
+  if (open.length > 0) gap.open = open;
 }
 
 const KEPT_BY_CASE: ReadonlySet<string> = new Set(["evidence", "members", "parts", "review", "contexts"]);

@@ -7,6 +7,7 @@ import { Families, isNaming, type Party } from "./families.js";
 import { type Features, featuresOf } from "./features.js";
 import type { Reading } from "./index.js";
 import { canonical, compareDocuments, compareText, documentOrder } from "./order.js";
+import { AS_READ } from "./referents.js";
 
 /**
  * The case that a pile of readings makes. The same readings give the same case, byte for byte, in any order; a
@@ -15,7 +16,7 @@ import { canonical, compareDocuments, compareText, documentOrder } from "./order
 export function build(readings: readonly Reading[]): Case {
   const sorted = sortReadings(readings);
   const copies = findCopies(sorted.map(({ document }) => document));
-  return finish(assemble(sorted, { events: groupEvents(sorted), changes: [], aliases: new Map(), copies }));
+  return finish(assemble(sorted, { events: groupEvents(sorted), changes: [], reference: AS_READ, copies }));
 }
 
 /** By publication and id, each document once. */

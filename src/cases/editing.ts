@@ -1,8 +1,11 @@
-import type { Case, Claim, Document, Entity, Event, Link } from "../../schema/case-1.js";
+import type { Case, Claim, Document, Entity, Event, Gap, Link } from "../../schema/case-1.js";
+import { questionsIn } from "./anchors.js";
 import { boundsOf } from "./bounds.js";
 
-export type Item = Document | Entity | Event | Claim | Link;
-export type ItemKind = "document" | "entity" | "event" | "claim" | "link";
+/** A gap that a reviewer can answer. */
+export type Question = Gap & { id: string };
+export type Item = Document | Entity | Event | Claim | Link | Question;
+export type ItemKind = "document" | "entity" | "event" | "claim" | "link" | "gap";
 
 type Check = (value: unknown) => boolean;
 
@@ -111,7 +114,16 @@ export const EDITABLE: Readonly<Record<ItemKind, Readonly<Record<string, Editabl
     ),
     confidence: needed(between(0, 1)),
   },
+  gap: {
+    answer: needed((value) => texts(value) && Array.isArray(value) && value.length > 0),
+  },
 };
+
+/** The editable fields whose values are ids of entities. */
+export const PARTIES: ReadonlySet<string> = new Set([
+  ...["actor", "recipient", "place", "country"],
+  ...["speaker", "onBehalfOf", "addressee", "accused", "answer"],
+]);
 
 /** Why a change cannot be made; undefined where it can. */
 export function refuseChange(
@@ -156,6 +168,13 @@ export class ItemIndex {
     for (const item of built.claims)
       add("claim", item, [item.id, ...(item.members ?? []), ...partIds(item.parts)]);
     for (const item of built.links) add("link", item, [item.id, ...partIds(item.parts)]);
+    for (const item of questionsIn(built))
+      add("gap", item, [item.id, ...(item.parts ?? []).flatMap(({ id }) => id ?? [])]);
+  }
+
+  /** An entity that a review made, which later ones may name. */
+  addEntity(entity: Entity): void {
+    if (!this.#items.has(entity.id)) this.#items.set(entity.id, { kind: "entity", item: entity });
   }
 
   get(id: string): { readonly kind: ItemKind; readonly item: Item } | undefined {

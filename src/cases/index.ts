@@ -20,6 +20,7 @@ export { type CaseChanges, changes, type FieldChange, type ItemChanges } from ".
 export { chronology, type Dated } from "./chronology.js";
 export { type CourseMonth, type CourseStep, type RelationCourse, relationCourse } from "./course.js";
 export { asKnownOn } from "./known.js";
+export { MOST_MENTIONS, type PreparedReview, prepareReview, type ReviewWish } from "./new-review.js";
 export { questionsOf } from "./open-references.js";
 export { readingsOf } from "./readings.js";
 export { type ItemReview, review, reviewState, type UnresolvedReview, unresolvedReviews } from "./review.js";

@@ -1,6 +1,7 @@
 import type { Claim, Event, Evidence, Gap, Span } from "../../schema/case-1.js";
 import type { EntityLayer, OpenReference } from "../entities/index.js";
 import type { EventLayer } from "../events/index.js";
+import { contentId } from "../identity.js";
 import type { Language } from "../language/index.js";
 import type { Document } from "../read/index.js";
 import { canonical } from "./order.js";
@@ -42,10 +43,12 @@ export function questionsOf(
       return;
     }
     gaps.set(key, {
+      id: contentId("q", document.id, reference.start, reference.end),
       question: questionOf(reference, words, evidence.quote, names),
       about: [...part.about],
       ...(reference.candidates.length > 0 ? { candidates: [...reference.candidates] } : {}),
       evidence: [evidence],
+      kind: reference.kind,
     });
   });
   return [...gaps.values()];

@@ -64,7 +64,7 @@ function readPart<Item extends { id: string; members?: string[]; parts?: Item[];
   return (only ? rest : { ...rest, members }) as Item;
 }
 
-function readGap({ parts: _parts, ...gap }: Gap): Gap {
+function readGap({ parts: _parts, review: _review, answer: _answer, open: _open, ...gap }: Gap): Gap {
   return gap;
 }
 

@@ -237,7 +237,13 @@ describe("reviews that find nothing", () => {
     ],
     ["a merge with nothing", line("merge", first.id, {}), "nothing to merge with"],
     ["a merge with a claim", line("merge", first.id, { with: [built.claims[0].id] }), "is no event"],
-    ["a split of an entity", line("split", "NOR", { members: ["SUD"] }), "can be split"],
+    ["a split of an entity by ids", line("split", "NOR", { members: ["SUD"] }), "names no mentions"],
+    ["a split of a document", line("split", autumn.document.id, { members: ["SUD"] }), "cannot be split"],
+    [
+      "a decision on an incident that is none",
+      line("reject", first.id, { of: "incident" }),
+      "is no incident",
+    ],
     ["an undo of an unknown review", line("undo", "r:none"), "has no review"],
   ])("%s is reported and changes nothing", (_what, wrong, reason) => {
     const [unresolved, ...others] = unresolvedReviews(built, [wrong]);

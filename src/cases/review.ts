@@ -1,11 +1,20 @@
 import type { Case, Review } from "../../schema/case-1.js";
-import { findAnchored } from "./anchors.js";
 import { assemble, finish } from "./assemble.js";
 import { sortReadings } from "./build.js";
-import { applyChange, type Item, ItemIndex, type ItemKind, refuseChange } from "./editing.js";
+import { applyChange, ItemIndex, PARTIES } from "./editing.js";
 import type { GroupingChange } from "./grouping.js";
-import { compareText, sortedSet } from "./order.js";
+import { sortedSet } from "./order.js";
 import { readingsOf } from "./readings.js";
+import { type Reference, type ReferenceChange, referenceOf } from "./referents.js";
+import {
+  activeReviews,
+  anchorsIn,
+  isOfIncident,
+  type Resolved,
+  readingIds,
+  resolve,
+  resolveAll,
+} from "./resolving.js";
 
 /** A review that could not be applied, and why. */
 export interface UnresolvedReview {
@@ -54,123 +63,27 @@ export function review(built: Case, reviews: readonly Review[]): Case {
       document: editDocument(reading.document, before.get(reading.document.id)),
     })),
   );
+  const reference = referenceOf(built, referenceChanges(resolved));
   const assembly = assemble(readings, {
     events: groupsOf(built),
     changes: groupingChanges(resolved),
-    aliases: aliasesOf(resolved),
+    reference,
     copies: new Map(built.documents.flatMap(({ id, copyOf }) => (copyOf ? [[id, copyOf] as const] : []))),
   });
-  markItems(assembly.built, resolved);
+  markItems(assembly.built, resolved, reference);
   const finished = finish(assembly);
   const derived = finished.links.filter((link) => link.derived);
-  markItems({ ...finished, documents: [], entities: [], events: [], claims: [], links: derived }, resolved);
+  const found = {
+    ...finished,
+    documents: [],
+    entities: [],
+    events: [],
+    claims: [],
+    links: derived,
+    gaps: [],
+  };
+  markItems(found, resolved, reference);
   return { ...finished, reviews: log };
-}
-
-/** The reviews that count: those that no counting `undo` takes back. Undos themselves are left out. */
-function activeReviews(log: readonly Review[]): Review[] {
-  const undone = new Set<string>();
-  const active: Review[] = [];
-  // Only a later line can undo an earlier one, so that the end of the log is decided first.
-  for (const line of [...log].reverse()) {
-    if (undone.has(line.id)) continue;
-    if (line.action === "undo") undone.add(line.target);
-    else active.push(line);
-  }
-  return active.reverse();
-}
-
-interface Resolved {
-  readonly review: Review;
-  readonly kind: ItemKind;
-  /** Id of the item reviewed: as the review has it, or that of the item found by its words. */
-  readonly target: string;
-  /** Id of that item in the case at hand. */
-  readonly item: string;
-  /** For merge and split, the ids of the readings that are concerned; for entities, ids of entities. */
-  readonly ids: readonly string[];
-}
-
-function resolveAll(built: Case, active: readonly Review[]): Resolved[] {
-  const index = new ItemIndex(built);
-  return active.flatMap((line) => {
-    const resolved = resolve(built, index, line);
-    return "reason" in resolved ? [] : [resolved];
-  });
-}
-
-function resolve(built: Case, index: ItemIndex, line: Review): Resolved | { readonly reason: string } {
-  const found = findTarget(built, index, line);
-  if (!found) return { reason: `the case has no item ${line.target}, and its words were not found again` };
-  const { kind, item } = found;
-  const target = index.get(line.target) ? line.target : item.id;
-  const resolved = { review: line, kind, target, item: item.id, ids: [] };
-  if (line.action === "edit") {
-    const unknown = textsIn(line.change?.about).find((id) => index.get(id)?.kind !== "event");
-    const reason = refuseChange(kind, line.change) ?? (unknown && `the case has no event ${unknown}`);
-    return reason === undefined ? resolved : { reason };
-  }
-  if (line.action === "merge") return resolveMerge(index, resolved, item);
-  if (line.action === "split") return resolveSplit(resolved, item);
-  return resolved;
-}
-
-function findTarget(built: Case, index: ItemIndex, line: Review): { kind: ItemKind; item: Item } | undefined {
-  const known = index.get(line.target);
-  if (known) return known;
-  const prefix = line.target.slice(0, 2);
-  if (prefix !== "e:" && prefix !== "c:" && prefix !== "l:") return undefined;
-  const kind = prefix === "e:" ? "e" : prefix === "c:" ? "c" : "l";
-  const anchored = findAnchored(built, kind, line.anchors ?? []);
-  return anchored === undefined ? undefined : index.get(anchored);
-}
-
-function textsIn(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter((entry) => typeof entry === "string") : [];
-}
-
-function resolveMerge(
-  index: ItemIndex,
-  resolved: Resolved,
-  item: Item,
-): Resolved | { readonly reason: string } {
-  const wanted = textsIn(resolved.review.change?.with);
-  if (wanted.length === 0) return { reason: "the merge names nothing to merge with" };
-  if (resolved.kind === "document" || resolved.kind === "link")
-    return { reason: `a ${resolved.kind} cannot be merged` };
-  const others: string[] = [];
-  for (const id of wanted) {
-    const other = index.get(id);
-    if (!other) return { reason: `the case has no item ${id} to merge with` };
-    if (other.kind !== resolved.kind) return { reason: `${id} is no ${resolved.kind}` };
-    others.push(resolved.kind === "entity" ? other.item.id : readingId(other.item, id));
-  }
-  return resolved.kind === "entity"
-    ? { ...resolved, target: item.id, ids: others }
-    : { ...resolved, ids: [readingId(item, resolved.target), ...others] };
-}
-
-function resolveSplit(resolved: Resolved, item: Item): Resolved | { readonly reason: string } {
-  if (resolved.kind !== "event" && resolved.kind !== "claim") {
-    return { reason: `only events and claims can be split; undo the merge instead` };
-  }
-  const members = textsIn(resolved.review.change?.members);
-  if (members.length === 0) return { reason: "the split names no members" };
-  const foreign = members.find((id) => !id.startsWith(item.id.slice(0, 2)));
-  if (foreign !== undefined) return { reason: `${foreign} is no ${resolved.kind}` };
-  return { ...resolved, ids: members };
-}
-
-/** Ids that an item has in the readings. */
-function readingIds(item: Item): string[] {
-  const parts = "parts" in item && item.parts ? item.parts : [item];
-  return parts.map(({ id }) => id);
-}
-
-/** The id itself where the readings have it, else one that they have of the same item. */
-function readingId(item: Item, id: string): string {
-  const ids = readingIds(item);
-  return ids.includes(id) ? id : ids[0];
 }
 
 function groupsOf(built: Case): Map<string, string> {
@@ -186,18 +99,15 @@ function groupingChanges(resolved: readonly Resolved[]): GroupingChange[] {
   });
 }
 
-/** Entity to entity, chains followed to their end. */
-function aliasesOf(resolved: readonly Resolved[]): Map<string, string> {
-  const aliases = new Map<string, string>();
-  const end = (id: string): string => {
-    const next = aliases.get(id);
-    return next === undefined ? id : end(next);
-  };
-  for (const { review: line, kind, target, ids } of resolved) {
-    if (kind !== "entity" || line.action !== "merge") continue;
-    for (const id of ids) if (end(id) !== end(target)) aliases.set(end(id), end(target));
-  }
-  return new Map([...aliases.keys()].sort(compareText).map((id) => [id, end(id)]));
+/** What the log says of who is who, in its order. */
+function referenceChanges(resolved: readonly Resolved[]): ReferenceChange[] {
+  return resolved.flatMap(({ review: line, kind, target, ids, made, answers }): ReferenceChange[] => {
+    if (answers) return answers.map((answer) => ({ action: "answer", ...answer }));
+    if (kind !== "entity") return [];
+    if (line.action === "merge") return [{ action: "merge", into: target, ids }];
+    if (line.action !== "split" || !made) return [];
+    return [{ action: "split", from: target, mentions: anchorsIn(line.change?.mentions), ...made }];
+  });
 }
 
 function documentEdits(resolved: readonly Resolved[]): Map<string, Record<string, unknown>> {
@@ -219,33 +129,58 @@ function editDocument(document: Case["documents"][number], change: Record<string
 }
 
 /** Edits and marks the items of a case in place. */
-function markItems(built: Case, resolved: readonly Resolved[]): void {
+function markItems(built: Case, resolved: readonly Resolved[], reference: Reference): void {
   const index = new ItemIndex(built);
   for (const { review: line, target } of resolved) {
     const found = index.get(target);
     if (!found) continue;
     const { kind, item } = found;
-    if (line.action === "accept") item.review = "accepted";
-    else if (line.action === "reject") item.review = "rejected";
-    else if (line.action === "edit" && line.change && kind !== "document") {
+    // What was said of an entity before it became part of another holds for itself alone.
+    if (kind === "entity" && item.id !== target) continue;
+    if (isOfIncident(line)) {
+      if ("incident" in item && item.incident) item.incident.review = stateOf(line);
+    } else if (line.action === "accept" || line.action === "reject") item.review = stateOf(line);
+    else if (line.action === "edit" && line.change && kind !== "document" && kind !== "gap") {
       // Events, claims and links keep what they were made of; an entity has to be told to.
       if (kind === "entity" && "mentions" in item && !item.parts) item.parts = [{ ...item }];
-      applyChange(item, line.change);
+      applyChange(item, withAliases(line.change, reference));
       if ("about" in item) item.about = sortedSet(item.about.map((id) => index.get(id)?.item.id ?? id));
     }
   }
+}
+
+function stateOf({ action }: Review): "accepted" | "rejected" {
+  return action === "accept" ? "accepted" : "rejected";
+}
+
+/** An edit that names an entity names whomever it was merged into. */
+function withAliases(
+  change: Readonly<Record<string, unknown>>,
+  { aliases }: Reference,
+): Readonly<Record<string, unknown>> {
+  if (aliases.size === 0) return change;
+  const alias = (value: unknown): unknown =>
+    typeof value === "string"
+      ? (aliases.get(value) ?? value)
+      : Array.isArray(value)
+        ? [...new Set(value.map(alias))]
+        : value;
+  return Object.fromEntries(
+    Object.entries(change).map(([field, value]) => [field, PARTIES.has(field) ? alias(value) : value]),
+  );
 }
 
 /** What people decided about each item of a reviewed case, by the item's id. Computed from its log. */
 export function reviewState(reviewed: Case): ReadonlyMap<string, ItemReview> {
   const states = new Map<string, ItemReview>();
   for (const { review: line, item: target } of resolveAll(reviewed, activeReviews(reviewed.reviews))) {
+    const decides = !isOfIncident(line);
     const before = states.get(target) ?? { notes: [], edits: {}, reviews: [] };
     const { id, by, at, note } = line;
     states.set(target, {
       ...before,
-      ...(line.action === "accept" && { state: "accepted" }),
-      ...(line.action === "reject" && { state: "rejected" }),
+      ...(decides && line.action === "accept" && { state: "accepted" }),
+      ...(decides && line.action === "reject" && { state: "rejected" }),
       notes: note === undefined ? before.notes : [...before.notes, { review: id, by, at, note }],
       edits: line.action === "edit" ? { ...before.edits, ...line.change } : before.edits,
       reviews: [...before.reviews, id],
