@@ -158,3 +158,31 @@ describe("who began it, in EuRepoC's terms", () => {
     expect(initiators).toContain(expected);
   });
 });
+
+describe("the steps of a report of several paragraphs", () => {
+  test.each([
+    [
+      "dates in each paragraph",
+      "Between May 2021 and July 2022 Iranian state hackers compromised the networks of the Montenegrin Ministry of Finance.\n\nIn May 2021 the actors exploited an unpatched SharePoint server and left web shells.\n\nIn May and June 2022 they moved laterally and dumped LSASS memory.\n\nOn 15 July 2022 they deployed ransomware and a wiper.",
+      ["TA0001 2021-05", "TA0008 2022-05/2022-06", "TA0006 2022-05/2022-06", "TA0040 2022-07-15"],
+    ],
+    [
+      "dates at the head of lines",
+      "- January 2023: Attackers gain initial access to the Costa Rican customs service through a compromised VPN account.\n\n- 14 February 2023: The attackers disable antivirus software and delete shadow copies.\n\n- 15 February 2023: Conti ransomware encrypts 800 servers of the customs service.",
+      ["TA0001 2023-01", "TA0005 2023-02-14", "TA0040 2023-02-15"],
+    ],
+  ])("%s", (_, text, expected) => {
+    const told = incidentsOf(text).flatMap((incident) => steps(incident));
+    expect(told).toEqual(expect.arrayContaining(expected));
+  });
+
+  test("what others suffered and what did not happen are no steps", () => {
+    const told = incidentsOf(
+      "Russian hackers attacked the Georgian power company on 6 May 2018 and overwrote the master boot record of forty computers.\n\nIn the winter of 2017 they were mapping the network. No data was destroyed at that time.\n\nA similar attack had hit Ukraine in 2015, when BlackEnergy was used.",
+    );
+    expect(told.flatMap(({ malware }) => malware ?? [])).toEqual([]);
+    expect(
+      told.flatMap((incident) => steps(incident)).filter((step) => step.startsWith("TA0040 2017")),
+    ).toEqual([]);
+  });
+});

@@ -17,9 +17,9 @@ const impact = "TA0040";
 const deedSignals = new Set(["attack", "access", "ddos", "deface", "theft"]);
 
 /**
- * Events that are steps of one incident: told in sentences that follow each other, by and against nobody else, where one of
- * them is a step that leads to something (access, movement, theft), and where no word says that it is another attack. The
- * incident is that of the event that did the damage, or of the first.
+ * Events that are steps of one incident: told in sentences that follow each other, or with nothing but steps between, by
+ * and against nobody else, where one of them is a step that leads to something (access, movement, theft), and where no word
+ * says that it is another attack. The incident is that of the event that did the damage, or of the first.
  */
 export function campaignsOf(
   language: Language,
@@ -38,6 +38,13 @@ export function campaignsOf(
     const [one, other] = [statesOf(a), statesOf(b)];
     return one.length === 0 || other.length === 0 || other.some((state) => one.includes(state));
   };
+  // "They got in. ¶ They moved on. ¶ They deployed …": what stands between tells of steps as well.
+  const followsOn = (until: number, first: number) => {
+    if (first - until > reach) return false;
+    for (let at = until + 1; at < first; at++)
+      if (stepsIn(language, at, techniques, knowledge).length === 0) return false;
+    return true;
+  };
   const told = passages
     .flatMap((passage) => toldOf(language, events, passage, techniques, knowledge) ?? [])
     .sort((a, b) => a.first - b.first);
@@ -48,7 +55,7 @@ export function campaignsOf(
     const joins =
       group !== undefined &&
       last !== undefined &&
-      one.first <= last.until + 1 &&
+      followsOn(last.until, one.first) &&
       !one.another &&
       group.every(
         ({ event }) =>

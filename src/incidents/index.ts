@@ -57,11 +57,11 @@ export function describeIncidents(
   const isTold = toldReader(document.text, language, knowledge.techniques.contexts);
   const techniques = techniqueReader(document, language, isTold, knowledge.techniques);
   const describe = (passage: Passage, others: readonly Passage[]): Incident => {
-    const details = detailSentences(language, passage, others);
+    const details = detailSentences(language, passage, others, knowledge);
     named ??= namedStates(language, knowledge);
     readSides ??= sidesReader(language, entities, events, claims, knowledge);
     const sides = readSides(passage);
-    const signals = signalsIn(document, language, passage.sentences, knowledge);
+    const signals = signalsIn(document, language, passage.sentences, knowledge, isTold);
     // A title that only says "hack" says nothing of its kind where the text below goes on to tell.
     const bare = passage.sentences.every((sentence) => language.sentences[sentence].role === "title");
     const incident: Incident = {
@@ -83,7 +83,7 @@ export function describeIncidents(
       responses: [],
     };
     const event = passage.event === undefined ? undefined : events.events[passage.event];
-    const phases = phasesOf(document, language, times, passage, techniques, knowledge);
+    const phases = phasesOf(document, language, times, details, techniques, isTold, knowledge);
     const dated = event?.date && event.dateFrom !== "published" ? span(event.date, event.evidence) : {};
     const whole = { ...incident, ...dated, ...courseOf(phases) };
     return {

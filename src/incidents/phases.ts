@@ -7,8 +7,8 @@ import { findPhrases, type Language } from "../language/index.js";
 import type { Document } from "../read/index.js";
 import type { TimeExpression, TimeLayer } from "../time/index.js";
 import type { AttackName, IncidentKnowledge } from "./knowledge.js";
-import { isComing, type Passage } from "./passages.js";
 import type { TechniqueReader } from "./techniques.js";
+import type { ToldReader } from "./told.js";
 import { wordsEvidence } from "./words.js";
 
 /** Words that tell of a step. */
@@ -45,20 +45,22 @@ export function stepsIn(
   return steps.sort((a, b) => a.first - b.first || a.last - b.last);
 }
 
+/** `sentences` are those that may tell how it was done; see `detailSentences`. */
 export function phasesOf(
   document: Pick<Document, "id" | "text">,
   language: Language,
   times: TimeLayer | undefined,
-  passage: Passage,
+  sentences: readonly number[],
   techniques: TechniqueReader,
+  isTold: ToldReader,
   knowledge: IncidentKnowledge,
 ): IncidentPhase[] {
   const dated = datesBySentence(times);
   const phases = new Map<string, IncidentPhase & { readonly malware: Malware[] }>();
-  for (const sentence of passage.sentences) {
-    const dateOf = datesOfTokens(language, dated.get(sentence) ?? []);
+  for (const sentence of sentences) {
+    const dateOf = datesOfTokens(language, language.sentences[sentence].first, dated.get(sentence) ?? []);
     for (const step of stepsIn(language, sentence, techniques, knowledge)) {
-      if (isComing(language, step.last - 1) || isNegated(language, step.last - 1)) continue;
+      if (!isTold(step.first, step.last)) continue;
       const time = dateOf(step.last - 1);
       const key = `${step.tactic.id} ${time?.value ?? ""}`;
       const words = wordsEvidence(document, language, step.first, step.last);
@@ -146,12 +148,17 @@ function datesBySentence(times: TimeLayer | undefined): ReadonlyMap<number, read
   return dated;
 }
 
+/** A date stands at the head of a sentence where at most this many tokens stand before it. */
+const head = 3;
+
 /**
  * The date of a token: that of the nearest of its governors that a date hangs on. A date hangs on all of its own governors
- * up to the nearest verb, so that "a wiper on 2 April" dates the wiper before "struck" dates it.
+ * up to the nearest verb, so that "a wiper on 2 April" dates the wiper before "struck" dates it. Where none does, the only
+ * date of a sentence dates all of it if it stands at its head: "14 February 2023: The attackers disable …".
  */
 function datesOfTokens(
   { tokens }: Language,
+  first: number,
   times: readonly TimeExpression[],
 ): (token: number) => TimeExpression | undefined {
   const dates = new Map<number, { readonly time: TimeExpression; readonly distance: number }>();
@@ -174,19 +181,7 @@ function datesOfTokens(
       if (found) return found.time;
       at = tokens.head[at];
     }
-    return undefined;
+    const [only] = times;
+    return times.length === 1 && only.first - first <= head ? only : undefined;
   };
-}
-
-function isNegated({ tokens }: Language, token: number): boolean {
-  let at = token;
-  for (let steps = 0; steps < 4 && at >= 0; steps++) {
-    for (let child = tokens.childStart[at]; child < tokens.childStart[at + 1]; child++) {
-      const form = tokens.form[tokens.children[child]].toLowerCase();
-      if (form === "not" || form === "n't" || form === "no" || form === "never") return true;
-    }
-    if (tokens.upos[at] === "VERB") return false;
-    at = tokens.head[at];
-  }
-  return false;
 }

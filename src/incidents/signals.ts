@@ -6,6 +6,7 @@ import type { Evidence, Incident, IncidentType } from "../../schema/case-1.js";
 import { findPhrases, type Language } from "../language/index.js";
 import type { Document } from "../read/index.js";
 import type { IncidentKnowledge } from "./knowledge.js";
+import type { ToldReader } from "./told.js";
 import { wordsEvidence } from "./words.js";
 
 /** The evidence of each signal in the sentences. */
@@ -14,11 +15,13 @@ export function signalsIn(
   language: Language,
   sentences: readonly number[],
   knowledge: IncidentKnowledge,
+  isTold: ToldReader,
 ): ReadonlyMap<string, readonly Evidence[]> {
   const found = new Map<string, Evidence[]>();
   for (const sentence of sentences) {
     const { first, last } = language.sentences[sentence];
     for (const phrase of findPhrases(language.tokens, first, last, knowledge.types)) {
+      if (!isTold(phrase.first, phrase.last)) continue;
       for (const signal of phrase.value) {
         const evidence = found.get(signal) ?? [];
         if (evidence.length < 3) evidence.push(wordsEvidence(document, language, phrase.first, phrase.last));

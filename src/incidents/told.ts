@@ -161,11 +161,19 @@ function isReal(
 function isDenied({ tokens }: Language, at: number): boolean {
   for (let child = tokens.childStart[at]; child < tokens.childStart[at + 1]; child++) {
     const token = tokens.children[child];
+    // "No data was destroyed."
+    const isNone =
+      tokens.deprel[token] === "nsubj:pass" && dependents(tokens, token, "det").some(isNo(tokens));
+    if (isNone) return true;
     if (!negations.has(tokens.form[token].toLowerCase())) continue;
     // "not only by mail" is by mail.
     if (tokens.form[token + 1]?.toLowerCase() !== "only") return true;
   }
   return false;
+}
+
+function isNo(tokens: Language["tokens"]): (token: number) => boolean {
+  return (token) => tokens.form[token].toLowerCase() === "no";
 }
 
 /**
