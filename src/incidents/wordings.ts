@@ -14,8 +14,18 @@ export interface Wording {
   readonly beside?: ReadonlySet<string>;
 }
 
+/** The alternatives of a place, by their first word. */
+interface Place {
+  readonly alternatives: ReadonlyMap<string, readonly (readonly string[])[]>;
+  readonly mayBeLeftOut: boolean;
+}
+
+interface IndexedWording extends Omit<Wording, "places"> {
+  readonly places: readonly Place[];
+}
+
 /** By every word that a wording may begin with. */
-export type Wordings = ReadonlyMap<string, readonly Wording[]>;
+export type Wordings = ReadonlyMap<string, readonly IndexedWording[]>;
 
 export interface FoundWording {
   readonly first: number;
@@ -48,20 +58,67 @@ function wordsOf(phrase: string): string[] {
 
 /** Indexes wordings by the words that they may begin with. */
 export function indexWordings(wordings: Iterable<Wording>): Wordings {
-  const index = new Map<string, Wording[]>();
+  const index = new Map<string, IndexedWording[]>();
   for (const wording of wordings) {
+    const indexed = { ...wording, places: wording.places.map(placeOf) };
     const starts = new Set<string>();
-    for (const place of wording.places) {
-      for (const [word] of place) if (word !== undefined) starts.add(word);
-      if (!place.some((alternative) => alternative.length === 0)) break;
+    for (const { alternatives, mayBeLeftOut } of indexed.places) {
+      for (const start of alternatives.keys()) starts.add(start);
+      if (!mayBeLeftOut) break;
     }
     for (const start of starts) {
       const sharing = index.get(start);
-      if (sharing) sharing.push(wording);
-      else index.set(start, [wording]);
+      if (sharing) sharing.push(indexed);
+      else index.set(start, [indexed]);
     }
   }
   return index;
+}
+
+function placeOf(words: Wording["places"][number]): Place {
+  const alternatives = new Map<string, (readonly string[])[]>();
+  for (const alternative of words) {
+    const [first] = alternative;
+    if (first === undefined) continue;
+    const sharing = alternatives.get(first);
+    if (sharing) sharing.push(alternative);
+    else alternatives.set(first, [alternative]);
+  }
+  return { alternatives, mayBeLeftOut: words.some((alternative) => alternative.length === 0) };
+}
+
+/** The words of a sentence in lower case, by their place in the document. */
+class Words {
+  private readonly forms: string[] = [];
+  private readonly lemmas: string[] = [];
+
+  constructor(
+    tokens: Tokens,
+    private readonly first: number,
+    readonly last: number,
+  ) {
+    for (let at = first; at < last; at++) {
+      this.forms.push(tokens.form[at].toLowerCase());
+      this.lemmas.push(tokens.lemma[at].toLowerCase());
+    }
+  }
+
+  form(at: number): string {
+    return this.forms[at - this.first];
+  }
+
+  lemma(at: number): string {
+    return this.lemmas[at - this.first];
+  }
+
+  /** What a phrase that a token begins may begin with. */
+  starts(at: number): readonly string[] {
+    const [form, lemma] = [this.form(at), this.lemma(at)];
+    const hyphen = form.indexOf("-");
+    const starts = lemma === form ? [form] : [form, lemma];
+    if (hyphen > 0) starts.push(form.slice(0, hyphen));
+    return starts;
+  }
 }
 
 /** What is longer is a table or a list that no sentence ends in: what hangs together there cannot be told. */
@@ -71,10 +128,11 @@ const longest = 110;
 export function findWordings(tokens: Tokens, first: number, last: number, index: Wordings): FoundWording[] {
   const found: FoundWording[] = [];
   if (last - first > longest) return found;
+  const words = new Words(tokens, first, last);
   for (let at = first; at < last; at++) {
-    for (const start of startsOf(tokens, at)) {
+    for (const start of words.starts(at)) {
       for (const wording of index.get(start) ?? []) {
-        const end = matchEnd(tokens, at, last, wording.places, 0);
+        const end = matchEnd(words, at, wording.places, 0);
         if (end <= at || (wording.deed && tokens.deprel[at] === "amod")) continue;
         if (isBeside(tokens, first, last, at, end, wording.beside))
           found.push({ first: at, last: end, id: wording.id, beside: wording.beside });
@@ -89,47 +147,39 @@ export function findWordings(tokens: Tokens, first: number, last: number, index:
   return kept.sort((a, b) => a.first - b.first);
 }
 
-function startsOf(tokens: Tokens, at: number): readonly string[] {
-  const form = tokens.form[at].toLowerCase();
-  const lemma = tokens.lemma[at].toLowerCase();
-  const hyphen = form.indexOf("-");
-  const starts = lemma === form ? [form] : [form, lemma];
-  if (hyphen > 0) starts.push(form.slice(0, hyphen));
-  return starts;
-}
-
 /** Where the longest match of the places from `place` on ends, or -1. */
-function matchEnd(
-  tokens: Tokens,
-  at: number,
-  last: number,
-  places: Wording["places"],
-  place: number,
-): number {
+function matchEnd(words: Words, at: number, places: readonly Place[], place: number): number {
   if (place === places.length) return at;
-  let best = -1;
-  for (const words of places[place]) {
-    const next = wordsEnd(tokens, at, last, words);
-    if (next < 0) continue;
-    const end = matchEnd(tokens, next, last, places, place + 1);
-    if (end > best) best = end;
+  const { alternatives, mayBeLeftOut } = places[place];
+  let best = mayBeLeftOut ? matchEnd(words, at, places, place + 1) : -1;
+  let token = at;
+  // A hyphen before a place that is not the first is passed over.
+  while (place > 0 && token < words.last && words.form(token) === "-") token++;
+  if (token >= words.last) return best;
+  for (const start of words.starts(token)) {
+    for (const alternative of alternatives.get(start) ?? []) {
+      const next = wordsEnd(words, token, alternative);
+      if (next < 0) continue;
+      const end = matchEnd(words, next, places, place + 1);
+      if (end > best) best = end;
+    }
   }
   return best;
 }
 
 /** Hyphens that are tokens of their own are passed over, and a hyphenated token matches the words that it joins. */
-function wordsEnd(tokens: Tokens, at: number, last: number, words: readonly string[]): number {
+function wordsEnd(words: Words, at: number, alternative: readonly string[]): number {
   let token = at;
-  for (let word = 0; word < words.length; ) {
-    while (token > at && token < last && tokens.form[token] === "-") token++;
-    if (token >= last) return -1;
-    const form = tokens.form[token].toLowerCase();
-    if (form === words[word] || tokens.lemma[token].toLowerCase() === words[word]) {
+  for (let word = 0; word < alternative.length; ) {
+    while (token > at && token < words.last && words.form(token) === "-") token++;
+    if (token >= words.last) return -1;
+    const form = words.form(token);
+    if (form === alternative[word] || words.lemma(token) === alternative[word]) {
       word++;
     } else {
       const joined = form.split("-");
       if (joined.length < 2) return -1;
-      for (const part of joined) if (words[word++] !== part) return -1;
+      for (const part of joined) if (alternative[word++] !== part) return -1;
     }
     token++;
   }
