@@ -31,7 +31,7 @@ export function claimsOfSentence(
   const sentence = language.sentences[index];
   const found = sourcePhrases(tokens, sentence, index, knowledge);
   const taken = new Set(found.flatMap((claim) => claim.cueTokens));
-  const headline = headlineClaim(tokens, sentence, index);
+  const headline = headlineClaim(tokens, sentence, index, knowledge);
   if (headline) found.push(headline);
   for (let token = sentence.first; token < sentence.last; token++) {
     if (taken.has(token)) continue;

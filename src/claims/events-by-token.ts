@@ -1,3 +1,4 @@
+import type { EventType } from "../../schema/case-1.js";
 import type { EventLayer, EventMention } from "../events/index.js";
 
 /** Mentions of coded events by the token of their trigger. */
@@ -5,7 +6,15 @@ export class EventsByToken {
   readonly #event = new Map<number, number>();
   readonly #mentions = new Map<number, EventMention[]>();
 
+  readonly #kinds = new Map<string, number[]>();
+
   constructor(readonly layer: EventLayer) {
+    layer.events.forEach(({ type, mode }, event) => {
+      const kind = `${type} ${mode}`;
+      const sharing = this.#kinds.get(kind);
+      if (sharing) sharing.push(event);
+      else this.#kinds.set(kind, [event]);
+    });
     for (const mention of layer.mentions) {
       const sharing = this.#mentions.get(mention.token);
       if (sharing) sharing.push(mention);
@@ -17,6 +26,11 @@ export class EventsByToken {
         this.#event.set(token, event);
       }
     });
+  }
+
+  /** The indices of the events of a type and mode. */
+  ofKind(type: EventType, mode: string): readonly number[] {
+    return this.#kinds.get(`${type} ${mode}`) ?? [];
   }
 
   /** The index of the event whose trigger is this token. */

@@ -57,8 +57,7 @@ export function isPassive(tokens: Tokens, verb: number): boolean {
     (subject && tokens.xpos[verb] !== "VBD") ||
     (tokens.deprel[verb] === "acl" &&
       dependents(tokens, verb, "nsubj").length === 0 &&
-      hasFeature(tokens, verb, "VerbForm=Part") &&
-      hasFeature(tokens, verb, "Tense=Past"))
+      ["VBN", "VBD"].includes(tokens.xpos[verb]))
   );
 }
 

@@ -68,10 +68,15 @@ export function readClaims(
   const speaking: Speaking = { document, language, times, people, events: byToken, byCue, knowledge };
   const made = reported.map((claim, index) => toClaim(claim, index, nesting, speaking));
   return {
-    claims: connect(made, nesting, people),
+    claims: connect(made, nesting, people).filter((claim, index) => !blamesNobody(claim, reported[index])),
     links: linksOf(document, language, byToken, knowledge),
     gaps: gapsOf(document, language, byToken, knowledge),
   };
+}
+
+/** "the raid can be linked to the tensions": no speaker, nobody blamed, and so no claim. */
+function blamesNobody({ stance, within }: Claim, { frame, source }: SpokenClaim): boolean {
+  return frame === "attribute" && source === undefined && stance === undefined && within === undefined;
 }
 
 /** Who says "we" in a claim that stands within another's: "they say we attacked it", the envoy said. */

@@ -13,7 +13,7 @@ import {
   type Sentence,
 } from "../language/index.js";
 import type { EventsByToken } from "./events-by-token.js";
-import { subtree } from "./grammar.js";
+import { subjectOf, subtree } from "./grammar.js";
 import type { ClaimKnowledge, LinkSignal } from "./knowledge.js";
 
 interface Ends {
@@ -53,12 +53,15 @@ function endsOf(
   const verb = tokens.upos[signal.first] === "VERB" || tokens.upos[signal.last - 1] === "VERB";
   const introduced = firstEvent(language, signal, sentence, events, knowledge);
   if (introduced === undefined) return undefined;
-  const to = events.at(introduced) ?? toldBefore(language, introduced, events, knowledge);
+  const to =
+    events.at(introduced) ??
+    toldBefore(language, introduced, events, knowledge) ??
+    onlyOneLike(introduced, events);
   if (to === undefined) return undefined;
   if (verb && (signal.value.type === "causes" || signal.value.type === "enables")) {
     // "The attack led to the rupture": subject and complement of the signal.
     const at = tokens.upos[signal.first] === "VERB" ? signal.first : signal.last - 1;
-    const subject = dependents(tokens, at, "nsubj")[0];
+    const subject = subjectOf(tokens, at);
     if (subject === undefined) return undefined;
     const found = events.among(subtree(tokens, subject));
     if (found.length > 0) return { from: found[0], to, confidence: 0.85 };
@@ -102,6 +105,7 @@ function firstEvent(
     if (!hangsBelow(language, token, anchor)) continue;
     if (events.at(token) !== undefined) return token;
     if (token === anchor && toldBefore(language, token, events, knowledge) !== undefined) return token;
+    if (onlyOneLike(token, events) !== undefined) return token;
     if (language.tokens.form[token] === ";") return undefined;
   }
   return undefined;
@@ -136,6 +140,16 @@ function toldBefore(
     if (type === "ASSAULT" || type === "COERCE") hostile ??= event;
   }
   return hostile;
+}
+
+/** "led to the decision to break off relations": a deed without its parties is the only one of its kind that the text tells. */
+function onlyOneLike(token: number, events: EventsByToken): number | undefined {
+  for (const { type, mode } of events.mentionsAt(token)) {
+    if (type === undefined || mode === undefined) continue;
+    const alike = events.ofKind(type, mode);
+    if (alike.length === 1) return alike[0];
+  }
+  return undefined;
 }
 
 /** How far right of its signal, and how high in the tree, an event is looked for. */

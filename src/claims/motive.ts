@@ -27,11 +27,19 @@ export function motiveOf(
       head = tokens.head[top];
     }
     let end = signal.last;
-    for (const token of subtree(tokens, top)) if (token === end && content.has(token)) end++;
+    for (const token of subtree(tokens, top))
+      if (token === end && content.has(token) && !opensAside(tokens, token)) end++;
     while (end > signal.last && tokens.upos[end - 1] === "PUNCT") end--;
     if (end > signal.last) return text.slice(tokens.start[signal.first], tokens.end[end - 1]);
   }
   return undefined;
+}
+
+/** ", a factor that …", ", which …": what goes on about the reason is none. */
+function opensAside(tokens: Tokens, comma: number): boolean {
+  if (tokens.form[comma] !== ",") return false;
+  const next = tokens.form[comma + 1]?.toLowerCase();
+  return next === "a" || next === "an" || tokens.xpos[comma + 1] === "WDT" || tokens.xpos[comma + 1] === "WP";
 }
 
 function isMotive(

@@ -95,7 +95,12 @@ function sourceOfSignal(tokens: Tokens, sentence: Sentence, first: number, last:
 const longestHeadlineSource = 5;
 
 /** "Albania: Iran behind attack". Whether what stands before the colon can speak is asked later. */
-export function headlineClaim(tokens: Tokens, sentence: Sentence, index: number): SpokenClaim | undefined {
+export function headlineClaim(
+  tokens: Tokens,
+  sentence: Sentence,
+  index: number,
+  knowledge: ClaimKnowledge,
+): SpokenClaim | undefined {
   if (sentence.role !== "title" && sentence.role !== "heading") return undefined;
   let colon = -1;
   for (
@@ -111,6 +116,16 @@ export function headlineClaim(tokens: Tokens, sentence: Sentence, index: number)
   if (colon < 0) return undefined;
   const content = trim(tokens, spanOf(colon + 1, sentence.last - 1));
   if (content.length === 0) return undefined;
+  // "Albania and Iran: a rupture", "Cyber war: what we know": a topic, and nothing that it says.
+  const tells = content.some(
+    (token) =>
+      tokens.upos[token] === "VERB" ||
+      tokens.upos[token] === "AUX" ||
+      knowledge.deeds.blame.has(tokens.lemma[token].toLowerCase()) ||
+      knowledge.cues.has(tokens.lemma[token].toLowerCase()),
+  );
+  const asks = ["what", "how", "why", "who", "where", "when"].includes(tokens.form[content[0]].toLowerCase());
+  if (!tells || asks) return undefined;
   const said = new Set(content);
   const head = content.find((token) => tokens.upos[token] === "VERB") ?? content[0];
   const top = content.find((token) => !said.has(tokens.head[token]) && tokens.upos[token] === "VERB");

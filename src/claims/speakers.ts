@@ -1,5 +1,5 @@
 /** Who can be a speaker, and whose words a claim within another is. */
-import { findPhrases, type Tokens } from "../language/index.js";
+import { dependents, findPhrases, type Tokens } from "../language/index.js";
 import type { ClaimKnowledge } from "./knowledge.js";
 import type { People } from "./people.js";
 import type { SpokenClaim } from "./spoken.js";
@@ -25,6 +25,15 @@ export function canSpeak(
   const shows = knowledge.deeds.show.has(tokens.lemma[claim.cue].toLowerCase());
   if (shows && lemma === "it" && claim.frame !== "refusal") return false;
   const mention = people.mentionOf(source);
+  const named = mention !== undefined && (mention.kind !== "nominal" || people.isNamed(mention.entity));
+  // "how nations might respond", "the data does not detail": nobody has said anything.
+  if (claim.kind === "statement" && claim.stance === undefined && !named) {
+    if (isYetToSpeak(claim, tokens, knowledge) && claim.frame !== "clause") return false;
+    if (claim.negated && claim.frame === "object") return false;
+    // "…, signalling that a new era begins": the participle goes on about the sentence, and not about its last subject.
+    const aside = tokens.xpos[claim.cue] === "VBG" && tokens.deprel[claim.cue] === "advcl";
+    if (shows && aside && !isDocument(source, tokens, knowledge)) return false;
+  }
   if (claim.frame === "headline") return mention !== undefined && mention.type !== "place";
   // "Morocco had supported the rebels" is a deed, "supports the plan" a word.
   if (claim.frame === "object" && knowledge.deeds.siding.has(tokens.lemma[claim.cue].toLowerCase())) {
@@ -37,7 +46,8 @@ export function canSpeak(
     if (party || (mention !== undefined && !people.isNamed(mention.entity))) return false;
   }
   const remarks = knowledge.deeds.remark.has(tokens.lemma[claim.cue].toLowerCase());
-  if (mention) return !remarks || mention.kind !== "nominal" || people.isNamed(mention.entity);
+  if (mention)
+    return !remarks || mention.kind !== "nominal" || (named && hasPerson(source, tokens, knowledge));
   if (tokens.upos[source] === "PROPN") return true;
   if (tokens.upos[source] !== "NOUN") return !knowledge.deeds.thing.has(lemma);
   if (knowledge.deeds.anaphor.has(lemma)) return false;
@@ -58,6 +68,12 @@ export function isDocument(source: number, tokens: Tokens, knowledge: ClaimKnowl
     findPhrases(tokens, source, source + 1, knowledge.forms).length > 0 ||
     knowledge.deeds.document.has(tokens.lemma[source].toLowerCase()) ||
     knowledge.nouns.has(tokens.lemma[source].toLowerCase())
+  );
+}
+
+function isYetToSpeak({ cue }: SpokenClaim, tokens: Tokens, knowledge: ClaimKnowledge): boolean {
+  return dependents(tokens, cue, "aux").some((aux) =>
+    knowledge.deeds.coming.has(tokens.form[aux].toLowerCase()),
   );
 }
 

@@ -5,11 +5,13 @@
  */
 import type { ClaimKind, Level, Stance } from "../../schema/case-1.js";
 import { dependents, findPhrases, type Tokens } from "../language/index.js";
-import { isNegated, subtree } from "./grammar.js";
+import { callsBaseless, didNotDoIt, knowsNothing } from "./dismissals.js";
+import { subtree } from "./grammar.js";
 import type { ClaimKnowledge } from "./knowledge.js";
+import { isAccusation, isOwn, isThis, type Saying } from "./own-side.js";
 import type { People } from "./people.js";
 import type { SpokenClaim } from "./spoken.js";
-import { deedTypes, hasNo, isDeedWord, type Telling, type ToldDeed, toldDeeds } from "./told.js";
+import { deedTypes, isDeedWord, type Telling, type ToldDeed, toldDeeds } from "./told.js";
 
 export interface Standing {
   readonly kind: ClaimKind;
@@ -26,9 +28,7 @@ interface Blame {
 }
 
 /** A claim with what is needed to judge it. */
-interface Question extends Telling {
-  readonly claim: SpokenClaim;
-  readonly speakers: readonly string[];
+interface Question extends Saying {
   readonly byCue: ReadonlyMap<number, SpokenClaim>;
   /** What the cue alone says. */
   readonly base: Standing;
@@ -265,33 +265,6 @@ function blamedIn(deeds: readonly ToldDeed[], question: Question): Blame | undef
   return accusedHead === undefined ? undefined : { accused, accusedHead };
 }
 
-/** Whether a deed is told of the speaker's own side: by name, or as "we", "our forces", "it". */
-function isOwn(
-  { doer, entities }: ToldDeed,
-  { tokens, people, speakers, claim, quotedIn }: Question,
-): boolean {
-  const mine = (entity: string) => speakers.some((speaker) => people.sameSide(speaker, entity));
-  if (entities.length > 0 && entities.every(mine)) return true;
-  const owner = [doer, ...dependents(tokens, doer, "nmod:poss")].find(
-    (token) => tokens.upos[token] === "PRON" && !isRelative(tokens, token),
-  );
-  if (owner === undefined || claim.source === undefined) return false;
-  if (isFirstPerson(tokens, owner))
-    return quotedIn === undefined || isFirstPerson(tokens, claim.source) || quotedIn.some(mine);
-  const owners = people.entitiesOf(owner);
-  return owners.length === 0 || owners.some(mine);
-}
-
-function isFirstPerson(tokens: Tokens, token: number): boolean {
-  return ["we", "i", "our", "my", "us"].includes(tokens.form[token].toLowerCase());
-}
-
-function isRelative(tokens: Tokens, token: number): boolean {
-  return ["who", "which", "that", "whose", "what", "this", "these", "those", "there"].includes(
-    tokens.form[token].toLowerCase(),
-  );
-}
-
 /** Words for those who attack are blamed without a name only where something says which ones: "Chinese hackers". */
 const namelessLevels: ReadonlySet<Level> = new Set<Level>(["infrastructure", "cluster"]);
 
@@ -360,85 +333,6 @@ function claimsDeeds({ claim, ...telling }: Question): boolean {
     tokens.lemma[claim.cue] === "claim" &&
     isDeedWord(claim.contentHead, telling)
   );
-}
-
-function isAccusation(tokens: Tokens, token: number, knowledge: ClaimKnowledge): boolean {
-  const lemma = tokens.lemma[token].toLowerCase();
-  return knowledge.deeds.involvement.has(lemma) || knowledge.nouns.get(lemma)?.stance === "attributes";
-}
-
-function isThis(tokens: Tokens, token: number): boolean {
-  return ["this", "that", "it", "these", "they", "them"].includes(tokens.form[token].toLowerCase());
-}
-
-/** "said that the accusation was baseless", "this is a lie", "there is no truth in the allegation". */
-function callsBaseless(claim: SpokenClaim, tokens: Tokens, knowledge: ClaimKnowledge): boolean {
-  for (const token of claim.content) {
-    const lemma = tokens.lemma[token].toLowerCase();
-    const ground = knowledge.deeds.ground.has(lemma);
-    if (ground && hasNo(tokens, token)) {
-      if (claim.content.some((one) => isAccusation(tokens, one, knowledge))) return true;
-      continue;
-    }
-    const hollow = ground && withoutAny(tokens, token);
-    const phrase = dependents(tokens, token, "compound:prt", "advmod").some((child) =>
-      knowledge.deeds.dismissal.has(`${lemma} ${tokens.form[child]}`.toLowerCase()),
-    );
-    if (!hollow && !phrase && !knowledge.deeds.dismissal.has(lemma)) continue;
-    if (isNegated(tokens, token)) continue;
-    const subjects = [token, ...dependents(tokens, token, "cop")].flatMap((head) =>
-      dependents(tokens, head, "nsubj", "nsubj:pass"),
-    );
-    if (subjects.some((subject) => isAccusation(tokens, subject, knowledge))) return true;
-    const answers = token === claim.contentHead || tokens.deprel[token] === "conj";
-    if (answers && subjects.some((subject) => isThis(tokens, subject))) return true;
-  }
-  return false;
-}
-
-function withoutAny(tokens: Tokens, noun: number): boolean {
-  return dependents(tokens, noun, "case").some((mark) => tokens.form[mark].toLowerCase() === "without");
-}
-
-/** "had nothing to do with it", "knew nothing of it", "had no knowledge of it", told of the speaker's own side. */
-function knowsNothing(question: Question): boolean {
-  const { claim, tokens, knowledge } = question;
-  return claim.content.some((token) => {
-    const lemma = tokens.lemma[token].toLowerCase();
-    const verb = tokens.head[token];
-    if (verb < 0 || (lemma !== "nothing" && !knowledge.deeds.share.has(lemma))) return false;
-    if (lemma !== "nothing" && !hasNo(tokens, token)) return false;
-    if (!knowledge.deeds.partake.has(tokens.lemma[verb])) return false;
-    const doer = dependents(tokens, verb, "nsubj")[0];
-    if (doer === undefined) return false;
-    const toDo = lemma !== "nothing" || tokens.lemma[verb] === "know" || followedByDo(tokens, token);
-    return (
-      toDo &&
-      isOwn(
-        { doer, entities: question.people.entitiesOf(doer), negative: true, hostile: true, covert: true },
-        question,
-      )
-    );
-  });
-}
-
-/** "We did not do this". */
-function didNotDoIt(question: Question): boolean {
-  const { claim, tokens, people } = question;
-  return claim.content.some((verb) => {
-    if (tokens.lemma[verb] !== "do" || tokens.upos[verb] !== "VERB" || !isNegated(tokens, verb)) return false;
-    const [doer] = dependents(tokens, verb, "nsubj");
-    if (doer === undefined || !dependents(tokens, verb, "obj").some((one) => isThis(tokens, one)))
-      return false;
-    return isOwn(
-      { doer, entities: people.entitiesOf(doer), negative: true, hostile: true, covert: true },
-      question,
-    );
-  });
-}
-
-function followedByDo(tokens: Tokens, nothing: number): boolean {
-  return tokens.form[nothing + 1]?.toLowerCase() === "to" && tokens.lemma[nothing + 2] === "do";
 }
 
 /** At which level the claim lays blame: by the entity's kind, else by the head word of the phrase. */

@@ -131,11 +131,11 @@ function isHostileVerb(token: number, { tokens, knowledge }: Telling): boolean {
 function isCommitted(token: number, { tokens, knowledge }: Telling): boolean {
   if (!knowledge.deeds.traced.has(tokens.lemma[token].toLowerCase())) return false;
   const verb = tokens.head[token];
-  return (
-    verb >= 0 &&
-    ["obj", "nsubj:pass"].includes(tokens.deprel[token]) &&
-    knowledge.deeds.commit.has(tokens.lemma[verb].toLowerCase())
-  );
+  if (verb < 0 || !knowledge.deeds.commit.has(tokens.lemma[verb].toLowerCase())) return false;
+  // "was engaged in malicious activities", "paid for the spyware".
+  const by = dependents(tokens, token, "case").map((mark) => tokens.form[mark].toLowerCase());
+  const oblique = tokens.deprel[token] === "obl" && by.some((mark) => mark === "in" || mark === "for");
+  return oblique || ["obj", "nsubj:pass"].includes(tokens.deprel[token]);
 }
 
 /** "the traces point to Iran", "bears the hallmarks of Iran": whom the evidence is said to lead to. */
@@ -196,6 +196,9 @@ function agentOf(token: number, { tokens, people, knowledge }: Telling): number 
   const verb = tokens.head[token];
   if (verb < 0 || !knowledge.deeds.commit.has(tokens.lemma[verb].toLowerCase())) return undefined;
   if (tokens.deprel[token] === "nsubj:pass") return oblique(tokens, verb, "by");
+  // "had been engaged in": a state and no passive.
+  const engaged = dependents(tokens, verb, "nsubj:pass", "nsubj")[0];
+  if (tokens.deprel[token] === "obl" && engaged !== undefined) return engaged;
   return tokens.deprel[token] === "obj" || tokens.deprel[token] === "obl"
     ? subjectOf(tokens, verb)
     : undefined;
