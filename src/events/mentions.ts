@@ -3,6 +3,7 @@ import type { Grammar } from "./grammar.js";
 import { type Coded, typeKey } from "./knowledge.js";
 import { type IsKind, type Kind, type Match, matchFrame } from "./matching.js";
 import { emptyRole, findRole, type MentionIndex, mentionOf, type Role, roleOf } from "./roles.js";
+import { slot } from "./slots.js";
 import { readStatus, type StatusReading } from "./status.js";
 
 /** An event as its sentence tells it, before dates, places and the rest of the document. */
@@ -114,7 +115,12 @@ function absorb(matches: ReadonlyMap<number, Match>): ReadonlyMap<number, number
 }
 
 function kindAt(grammar: Grammar, mentions: MentionIndex, token: number, kind: Kind): boolean {
-  if (kind === "party") return mentionOf(grammar, mentions, token, 0) >= 0;
+  if (kind === "party" && mentions.layer.mentions.length > 0)
+    return mentionOf(grammar, mentions, token, 0) >= 0;
+  if (kind === "party")
+    return [token, ...["mod", "poss", "of"].flatMap((name) => slot(grammar, token, [name]))].some((word) =>
+      isNamed(grammar, word),
+    );
   const index = mentions.at(token);
   if (index >= 0) {
     const mention = mentions.layer.mentions[index];
@@ -122,6 +128,13 @@ function kindAt(grammar: Grammar, mentions: MentionIndex, token: number, kind: K
     return mention.type === "person" || (mention.type === "other" && grammar.tokens.upos[token] === "PROPN");
   }
   return kind === "person" && mentions.layer.mentions.length === 0 && grammar.tokens.upos[token] === "PROPN";
+}
+
+/** A word with a capital that is a name or a demonym ("a Swiss delegation"), where no entities are known. */
+function isNamed(grammar: Grammar, word: number): boolean {
+  const tag = grammar.tokens.upos[word];
+  const start = grammar.tokens.form[word].charAt(0);
+  return tag === "PROPN" || (tag === "ADJ" && start !== start.toLowerCase());
 }
 
 function draft(
