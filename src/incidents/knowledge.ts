@@ -44,6 +44,8 @@ export type SideWord =
   | "reported"
   | "reporter"
   | "blaming"
+  | "charging"
+  | "chiefly"
   | "linking"
   | "protest"
   | "target"

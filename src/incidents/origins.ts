@@ -30,6 +30,8 @@ export function comesFrom(
     // "attributed by Blackberry", "prevented by Microsoft": a people or state behind "by" did it, others may have done much.
     (named && isAgent(tokens, sentence, mention, knowledge)) ||
     isBlamed(tokens, sentence, mention, knowledge, otherDeeds) ||
+    isCharged(tokens, sentence, mention, knowledge) ||
+    isLinked(tokens, sentence, mention, knowledge) ||
     standsBeforeVersus(tokens, sentence, mention)
   );
 }
@@ -145,6 +147,49 @@ function isAgent(
       if (sensesAt(tokens, head, knowledge).has("reporter")) return false;
     }
     return true;
+  }
+  return false;
+}
+
+/** "Indicted three Chilean programmers for stealing data", "a warrant for a Turkish officer over the hack". */
+function isCharged(
+  tokens: Tokens,
+  sentence: Sentence,
+  { first, last }: Mention,
+  knowledge: IncidentKnowledge,
+): boolean {
+  const charges = (at: number) => sensesAt(tokens, at, knowledge).has("charging");
+  let charged = false;
+  for (let at = first - 1; at >= Math.max(sentence.first, first - 4) && !charged; at--) {
+    charged = charges(at);
+    if (!charged && !["DET", "ADJ", "NUM", "NOUN"].includes(tokens.upos[at]) && tokens.form[at] !== "for")
+      break;
+  }
+  for (let at = last; at < Math.min(sentence.last, last + 7) && !charged; at++) {
+    // "were indicted", and not "indicted nobody".
+    charged = charges(at) && tokens.xpos[at] === "VBN";
+    if (!["NOUN", "PROPN", "ADJ", "AUX", "ADV"].includes(tokens.upos[at])) break;
+  }
+  return charged && findPhrases(tokens, last, sentence.last, knowledge.types).length > 0;
+}
+
+/** "Linked the breach of several French firms to a Russian group": the words between are what is linked. */
+function isLinked(
+  tokens: Tokens,
+  sentence: Sentence,
+  { first }: Mention,
+  knowledge: IncidentKnowledge,
+): boolean {
+  let at = first - 1;
+  while (at > sentence.first && ["DET", "ADJ"].includes(tokens.upos[at])) at--;
+  if (!["to", "with", "on"].includes(tokens.form[at]?.toLowerCase())) return false;
+  for (let before = at - 1; before >= Math.max(sentence.first, at - 14); before--) {
+    if (tokens.upos[before] !== "VERB") continue;
+    if (!sensesAt(tokens, before, knowledge).has("linking")) return false;
+    if (findPhrases(tokens, before, at, knowledge.types).length === 0) return false;
+    return !["not", "n't", "never", "cannot"].some((word) =>
+      [1, 2, 3].some((steps) => tokens.form[before - steps]?.toLowerCase() === word),
+    );
   }
   return false;
 }

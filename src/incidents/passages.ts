@@ -85,13 +85,13 @@ export function passagesOf(
   return [...passages].sort(([a], [b]) => a - b).map(([event, sentences]) => ({ event, sentences }));
 }
 
-/** "Stole", "leaked", "spied": what is done without computers as well. */
+/** "Stole", "leaked": what is done without computers as well. */
 function isMereTaking({ tokens }: Language, token: number, knowledge: IncidentKnowledge): boolean {
   const signals = findPhrases(tokens, token, token + 1, knowledge.types).flatMap(({ value }) => value);
-  return signals.every((signal) => takings.has(signal));
+  return signals.length > 0 && signals.every((signal) => takings.has(signal));
 }
 
-const takings = new Set(["theft", "espionage", "doxing", "malware"]);
+const takings = new Set(["theft", "doxing"]);
 
 /**
  * Whether a text speaks of computers, or of those who attack them, anywhere: "spies stole the plans of the fortress" may be

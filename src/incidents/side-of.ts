@@ -24,6 +24,17 @@ export interface TreeReader {
 const reach = 8;
 const against = new Set(["against", "on", "at", "into", "targeting"]);
 const within = new Set(["amod", "compound", "nmod", "nmod:poss", "flat", "appos", "conj"]);
+const aside = new Set([
+  "over",
+  "about",
+  "after",
+  "amid",
+  "during",
+  "following",
+  "despite",
+  "before",
+  "regarding",
+]);
 const towards = new Set(["to", "with", "on"]);
 
 export function sideOf(reader: TreeReader, mention: Mention, named: boolean): Side | undefined {
@@ -48,6 +59,8 @@ function byTree(reader: TreeReader, mention: Mention): Side | undefined {
     const caseTokens = dependents(tokens, at, "case");
     const cases = caseTokens.map((one) => tokens.lemma[one].toLowerCase());
     if (isTargetNoun(tokens, head, relation, cases, knowledge)) return "receiver";
+    // "over Western Sahara", "after the summit in Oslo": why or when, and not who.
+    if (cases.some((one) => aside.has(one))) return undefined;
     const verb = tokens.upos[head] === "VERB";
     // "The university suffered an attack".
     if (verb && relation === "nsubj" && knowledge.sides.get(tokens.lemma[head])?.has("suffering"))
@@ -60,6 +73,8 @@ function byTree(reader: TreeReader, mention: Mention): Side | undefined {
         relation === "nsubj" &&
         dependents(tokens, head, "obj", "obl", "aux").length === 0 &&
         tokens.form[head].endsWith("ed");
+      // "The service shut down its computers".
+      if (side === "initiator" && isOwn(tokens, head)) return "receiver";
       if (side === "initiator") return bare ? "receiver" : inside ? undefined : side;
       return side;
     }
@@ -84,13 +99,16 @@ function byTree(reader: TreeReader, mention: Mention): Side | undefined {
 }
 
 function sideByRelation(
-  { language: { tokens }, deeds }: TreeReader,
+  { language: { tokens }, deeds, knowledge }: TreeReader,
   head: number,
   relation: string,
   cases: readonly string[],
 ): Side | undefined {
   if (cases.includes("by")) return deeds.coded.has(head) ? "initiator" : undefined;
   if (cases.some((one) => against.has(one))) return "receiver";
+  // "the breach of several French firms"; "the attack of" names who did it.
+  if (tokens.upos[head] === "NOUN" && cases.includes("of") && sensesAt(tokens, head, knowledge).has("victim"))
+    return "receiver";
   if (deeds.takes.has(head) && cases.includes("from")) return "receiver";
   if (deeds.enters.has(head) && cases.includes("to")) return "receiver";
   if (tokens.upos[head] !== "VERB") return undefined;
@@ -116,6 +134,20 @@ function byVerb(
     return dependents(tokens, head, "obj").some((one) => isHarmful(tokens, one, knowledge))
       ? "receiver"
       : undefined;
+  // "rendered the ministry's website inaccessible".
+  if (
+    relation === "obj" &&
+    dependents(tokens, head, "xcomp").some((one) => isHarmful(tokens, one, knowledge))
+  )
+    return "receiver";
+  // "were surveilled and hacked".
+  if (
+    relation === "nsubj:pass" &&
+    dependents(tokens, head, "conj").some(
+      (one) => deeds.coded.has(one) || (deeds.all.has(one) && tokens.xpos[one] === "VBN"),
+    )
+  )
+    return "receiver";
   // "managed to infiltrate", "are believed to have hacked".
   if (relation.startsWith("nsubj") && dependents(tokens, head, "xcomp").some((one) => deeds.all.has(one)))
     return "initiator";
@@ -129,5 +161,14 @@ function byVerb(
 function isHarmful(tokens: Tokens, object: number, knowledge: IncidentKnowledge): boolean {
   return [object, ...dependents(tokens, object, "compound", "amod")].some(
     (at) => findPhrases(tokens, at, at + 1, knowledge.types).length > 0,
+  );
+}
+
+/** Whether the object of a verb is the subject's own: "took its servers offline". */
+function isOwn(tokens: Tokens, verb: number): boolean {
+  return dependents(tokens, verb, "obj").some((object) =>
+    dependents(tokens, object, "nmod:poss").some((one) =>
+      ["its", "their"].includes(tokens.form[one].toLowerCase()),
+    ),
   );
 }

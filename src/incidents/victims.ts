@@ -1,6 +1,6 @@
 /** Who was hit, by the words around a mention: headlines, "against", "the victims were", "targets in". */
 import type { Entity, Mention } from "../entities/index.js";
-import { dependents, type Language, type Tokens } from "../language/index.js";
+import { dependents, type Language, type Sentence, type Tokens } from "../language/index.js";
 import type { IncidentKnowledge } from "./knowledge.js";
 import { isVersus } from "./origins.js";
 import { sensesAt } from "./senses.js";
@@ -14,6 +14,7 @@ export function isTarget(
 ): boolean {
   const { tokens } = language;
   const sentence = language.sentences[mention.sentence];
+  if (isChiefly(tokens, sentence, mention, knowledge)) return true;
   for (let at = mention.first - 1; at >= Math.max(sentence.first, mention.first - 5); at--) {
     const words = sensesAt(tokens, at, knowledge);
     if (words.has("against")) return !isMotive(tokens, at, mention, knowledge, otherDeeds);
@@ -21,6 +22,20 @@ export function isTarget(
     if (["VERB", "AUX", "ADP", "SCONJ"].includes(tokens.upos[at])) return false;
   }
   return false;
+}
+
+/** "Several countries, mainly in Russia". */
+function isChiefly(
+  tokens: Tokens,
+  { first }: Sentence,
+  mention: Mention,
+  knowledge: IncidentKnowledge,
+): boolean {
+  let at = mention.first - 1;
+  if (at > first && tokens.upos[at] === "DET") at--;
+  return at > first && whereabouts.has(tokens.form[at].toLowerCase()) && tokens.form[at] !== "from"
+    ? sensesAt(tokens, at - 1, knowledge).has("chiefly")
+    : false;
 }
 
 /**
@@ -94,9 +109,10 @@ export function isBystander(
   if (entity?.kind === "cyber-group") return true;
   if (entity?.kind !== "company" && entity?.kind !== "media") return false;
   // "Twitter account", "Google-Mail-Accounts".
-  for (let at = last; at < Math.min(tokens.length, last + 3); at++) {
-    if (!["NOUN", "PROPN", "PUNCT"].includes(tokens.upos[at]) || tokens.form[at] === ",") break;
+  for (let at = last; at < Math.min(tokens.length, last + 5); at++) {
     if (sensesAt(tokens, at, knowledge).has("platform")) return true;
+    if (tokens.form[at + 1] === "-") at++;
+    else if (tokens.form[at] !== "-") break;
   }
   const next = tokens.form[last]?.toLowerCase() ?? "";
   // "Twitter of the army hacked", "posted via Twitter"; "an attack on Twitter" hit it.
@@ -117,6 +133,8 @@ export function isHeadlineVictim(
   const sentence = sentences[tokens.sentence[first]];
   for (let at = last; at < Math.min(sentence.last, last + 6); at++) {
     const next = tokens.form[at + 1]?.toLowerCase();
+    // "The exchange fell victim to a breach".
+    if (tokens.upos[at] === "VERB" && (next === "victim" || next === "prey")) return true;
     // "Pentagon attacked by", "border control hit with".
     if (sensesAt(tokens, at, knowledge).has("against") && (next === "by" || next === "with")) return true;
     if (sensesAt(tokens, at, knowledge).has("victim")) {
