@@ -78,6 +78,8 @@ function beginOf(context: Context, end: number, acronym: string, from: number): 
 export function linkAcronyms(context: Context, drafts: readonly Draft[]): void {
   const { tokens } = context;
   const meant = new Map<string, Referent>();
+  // Acronyms of bodies that the tables know, given to others here.
+  const anew = new Map<string, { readonly from: number; readonly referent: Referent }>();
   for (let at = 0; at + 1 < drafts.length; at++) {
     const long = drafts[at];
     const short = drafts[at + 1];
@@ -92,11 +94,20 @@ export function linkAcronyms(context: Context, drafts: readonly Draft[]): void {
       if (isUnknown(short)) {
         if (initialsFit(long.referent.name, tokens.form[short.first]) && long.referent.kind !== "place")
           meant.set(folded(context, short.first), long.referent);
-      } else if (initialsFit(long.referent.name, tokens.form[short.first])) long.referent = referent;
+      } else if (initialsFit(long.referent.name, tokens.form[short.first])) {
+        if (mayBeCalled(referent.name, long.referent.name)) long.referent = referent;
+        else anew.set(folded(context, short.first), { from: short.first, referent: long.referent });
+      }
     }
   }
-  if (meant.size === 0) return;
+  if (meant.size + anew.size === 0) return;
   for (const draft of drafts) {
+    const other = draft.last - draft.first === 1 ? anew.get(folded(context, draft.first)) : undefined;
+    if (other && draft.first >= other.from && draft.kind === "name") {
+      draft.referent = other.referent;
+      draft.rule = "acronym given before";
+      continue;
+    }
     if (draft.last - draft.first !== 1 || !isUnknown(draft)) continue;
     const referent = meant.get(folded(context, draft.first));
     if (referent) {
@@ -104,6 +115,14 @@ export function linkAcronyms(context: Context, drafts: readonly Draft[]): void {
       draft.rule = "acronym given before";
     }
   }
+}
+
+/** "National Republican Army" is no other name of the National Rifle Association: they share a word of three. */
+function mayBeCalled(known: string, name: string): boolean {
+  const words = pieces(name).filter((piece) => !/^(of|the|and|for|in|on|de)$/i.test(piece));
+  const own = new Set(pieces(known).map(fold));
+  if (own.size < 2) return true;
+  return words.filter((word) => own.has(fold(word))).length * 2 > words.length;
 }
 
 function initialsFit(name: string, acronym: string): boolean {

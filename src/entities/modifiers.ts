@@ -41,6 +41,12 @@ export function modifiersOf(context: Context, covered: Coverage, first: number, 
         at === name.last - 1 &&
         (name.rule !== "state" || tokens.head[headOf(tokens, name.first, name.last)] === head)
       ) {
+        // "a Spanish-speaking group" may be from anywhere.
+        if (isOfLanguage(context, name.last)) {
+          start = name.first;
+          at = name.first;
+          continue;
+        }
         state ??= name.referent.country;
         start = name.first;
         at = name.first;
@@ -90,6 +96,11 @@ function isCompoundOf(context: Context, name: Draft, head: number): boolean {
   if (name.kind === "pronoun" || name.referent.kind === "person") return false;
   const top = headOf(tokens, name.first, name.last);
   return tokens.head[top] === head || /^(compound|nmod)/.test(tokens.deprel[top]);
+}
+
+function isOfLanguage(context: Context, at: number): boolean {
+  const { form } = context.tokens;
+  return isCue(context, "language-word", /^[-‐‑]$/.test(form[at] ?? "") ? at + 1 : at);
 }
 
 function isFormer(context: Context, start: number, first: number): boolean {
