@@ -1,14 +1,17 @@
-import type { Entity, Evidence } from "../../schema/case-1.js";
+import type { Entity, EntityMention, Evidence, Span } from "../../schema/case-1.js";
 import type {
   ClaimRow,
   ClaimView,
   DisputedEvent,
   DocumentRow,
   DocumentView,
+  EntityForm,
   EntityView,
   EventRow,
   EventView,
   Facet,
+  MentionPage,
+  Speaking,
   Summary,
 } from "./rows.js";
 import { sideOf } from "./sides.js";
@@ -87,6 +90,7 @@ export function documentOf(view: CaseView, id: string): DocumentView | undefined
 
 export function eventOf(view: CaseView, id: string): EventView | undefined {
   const event = view.events.get(id);
+  if (event && event.id !== id) return eventOf(view, event.id);
   const row = view.eventRow.get(id);
   if (!event || !row) return undefined;
   const links = view.linksOf.get(id) ?? [];
@@ -119,6 +123,8 @@ export function disputesOf(view: CaseView): DisputedEvent[] {
 }
 
 export function claimOf(view: CaseView, id: string): ClaimView | undefined {
+  const found = view.claims.get(id);
+  if (found && found.id !== id) return claimOf(view, found.id);
   const row = view.claimRow.get(id);
   if (!row) return undefined;
   const { claim } = row;
@@ -137,13 +143,33 @@ export function claimOf(view: CaseView, id: string): ClaimView | undefined {
 
 export function entityOf(view: CaseView, id: string): EntityView | undefined {
   const found = view.entities.get(id);
+  // An entity that became part of another is found under its old id too.
+  if (found && found.id !== id) return entityOf(view, found.id);
   const row = view.entityRow.get(id);
   if (!found || !row) return undefined;
-  const { mentions, ...entity } = found;
+  const { mentions, parts = [], ...entity } = found;
   const names = namesWithin(mentions);
   return {
     entity,
     row,
+    state: view.state(found),
+    forms: formsOf(view, mentions),
+    offices: view.officesOf.get(id) ?? [],
+    belonging: view.entityRows
+      .filter(({ id: other, country }) => country === id && other !== id)
+      .sort((a, b) => b.mentions - a.mentions || (a.id < b.id ? -1 : 1)),
+    speaksFor: counted(
+      view.claimRows.flatMap(({ claim }) => (claim.speaker?.includes(id) ? (claim.onBehalfOf ?? []) : [])),
+      id,
+    ),
+    spokenForBy: counted(
+      view.claimRows.flatMap(({ claim }) => (claim.onBehalfOf?.includes(id) ? (claim.speaker ?? []) : [])),
+      id,
+    ),
+    merged: parts
+      .filter((part) => part.id !== id)
+      .map(({ id: was, name, kind }) => ({ id: was, name, kind })),
+    reviews: reviewsOf(found, view),
     events: view.eventRows.filter((event) => concerns(event, id)),
     claimsBy: view.claimRows.filter(({ claim }) => says(claim, id)),
     claimsAbout: view.claimRows.filter(({ claim }) => claim.accused?.includes(id) && !says(claim, id)),
@@ -155,6 +181,86 @@ export function entityOf(view: CaseView, id: string): EntityView | undefined {
     ),
     documents: mentionsByDocument(view, mentions),
   };
+}
+
+/** How often each speaks, most first. */
+function counted(ids: readonly string[], but: string): Speaking[] {
+  const totals = new Map<string, number>();
+  for (const id of ids) if (id !== but) totals.set(id, (totals.get(id) ?? 0) + 1);
+  return [...totals]
+    .map(([id, claims]) => ({ id, claims }))
+    .sort((a, b) => b.claims - a.claims || (a.id < b.id ? -1 : 1));
+}
+
+/** The words of a mention as one form: on one line, pronouns in small letters. */
+function formOf(view: CaseView, { document, start, end, kind }: EntityMention): string {
+  const text = (view.documents.get(document)?.text.slice(start, end) ?? "").replace(/\s+/g, " ");
+  return kind === "pronoun" ? text.toLowerCase() : text;
+}
+
+function formsOf(view: CaseView, mentions: readonly EntityMention[]): EntityForm[] {
+  const forms = new Map<string, EntityForm>();
+  for (const mention of mentions) {
+    const { kind } = mention;
+    const text = formOf(view, mention);
+    const key = `${kind} ${text}`;
+    forms.set(key, { text, kind, count: (forms.get(key)?.count ?? 0) + 1 });
+  }
+  return [...forms.values()].sort((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1));
+}
+
+/** Which mentions of an entity to show, all where nothing is said. */
+export interface MentionFilter {
+  readonly form?: string | undefined;
+  readonly kind?: string | undefined;
+  readonly document?: string | undefined;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/** The mentions of an entity that pass a filter, each in its sentence. */
+export function mentionsOf(view: CaseView, id: string, filter: MentionFilter): MentionPage | undefined {
+  const entity = view.entities.get(id);
+  if (!entity) return undefined;
+  const { form, kind, document, offset, limit } = filter;
+  const passing = entity.mentions.filter(
+    (mention) =>
+      (kind === undefined || mention.kind === kind) &&
+      (document === undefined || mention.document === document) &&
+      (form === undefined || formOf(view, mention) === form),
+  );
+  return {
+    total: passing.length,
+    mentions: passing.slice(offset, offset + limit).map((mention) => ({
+      mention,
+      text: formOf(view, mention),
+      sentence: sentenceOf(view, mention),
+    })),
+  };
+}
+
+/** Longest stretch of a text that is shown for one mention. */
+const LONGEST_SENTENCE = 600;
+
+function sentenceOf(view: CaseView, { document: id, start, end }: EntityMention) {
+  const document = view.documents.get(id);
+  const text = document?.text ?? "";
+  const within = sentenceAt(document?.sentences ?? [], start);
+  const isFit = within && within.end >= end && within.end - within.start <= LONGEST_SENTENCE;
+  const span = isFit ? within : { start: Math.max(0, start - 120), end: Math.min(text.length, end + 120) };
+  return { start: span.start, end: span.end, quote: text.slice(span.start, span.end) };
+}
+
+/** The sentence that a place of a text is in; sentences are in text order. */
+function sentenceAt(sentences: readonly Span[], at: number): Span | undefined {
+  let [low, high] = [0, sentences.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sentences[middle]?.end ?? 0) <= at) low = middle + 1;
+    else high = middle;
+  }
+  const found = sentences[low];
+  return found && found.start <= at ? found : undefined;
 }
 
 /** Whether any of some quotes has a mention in it. */

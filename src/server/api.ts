@@ -1,6 +1,7 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
-import { claimOf, disputesOf, documentOf, entityOf, eventOf, summaryOf } from "./answers.js";
+import { prepareReview } from "../cases/index.js";
+import { claimOf, disputesOf, documentOf, entityOf, eventOf, mentionsOf, summaryOf } from "./answers.js";
 import { filterEvents } from "./filter.js";
 import { standingReviews } from "./review-state.js";
 import {
@@ -9,6 +10,7 @@ import {
   eventQuery,
   idParameter,
   knownQuery,
+  mentionQuery,
   newReview,
   problem,
   searchQuery,
@@ -17,7 +19,8 @@ import { searchCase } from "./search.js";
 import type { CaseSource } from "./source.js";
 import { type CaseView, viewCase } from "./view.js";
 
-const REVIEW_BYTES = 64 * 1024;
+/** Room for a split of some thousand mentions. */
+const REVIEW_BYTES = 1024 * 1024;
 
 const NOT_FOUND = {
   error: "There is no such item in this case.",
@@ -198,6 +201,23 @@ function readRoutes(
   api.openapi(
     createRoute({
       method: "get",
+      path: "/api/entities/{id}/mentions",
+      request: { params: idParameter, query: mentionQuery },
+      responses: {
+        200: json(answers.mentions, "Its mentions in the order of the documents."),
+        400: json(problem, "A filter that is none."),
+        ...missing,
+      },
+    }),
+    async (context) => {
+      const { id } = context.req.valid("param");
+      const found = mentionsOf(await view(), id, context.req.valid("query"));
+      return found ? context.json(found, 200) : context.json(NOT_FOUND, 404);
+    },
+  );
+  api.openapi(
+    createRoute({
+      method: "get",
       path: "/api/links",
       responses: { 200: json(z.array(answers.link), "All links of cause and response.") },
     }),
@@ -261,7 +281,7 @@ function reviewRoutes(api: OpenAPIHono, view: () => Promise<CaseView>, source: C
       request: { body: { required: true, content: { "application/json": { schema: newReview } } } },
       responses: {
         201: json(answers.review, "The line as it was written."),
-        400: json(problem, "No review."),
+        400: json(problem, "No review, or one that cannot be done."),
         404: json(problem, "No such item."),
         409: json(problem, "Undone already."),
       },
@@ -280,7 +300,10 @@ function reviewRoutes(api: OpenAPIHono, view: () => Promise<CaseView>, source: C
       if (review.action === "note" && review.note === undefined) {
         return context.json({ error: "note: a note needs words" }, 400);
       }
-      return context.json(await source.appendReview(review), 201);
+      const prepared = prepareReview(current.case, review);
+      if ("reason" in prepared)
+        return context.json({ error: `This cannot be done: ${prepared.reason}.` }, 400);
+      return context.json(await source.appendReview({ ...review, ...prepared }), 201);
     },
   );
 }
@@ -291,6 +314,7 @@ function isReviewable(view: CaseView, id: string): boolean {
     view.claims.has(id) ||
     view.entities.has(id) ||
     view.documents.has(id) ||
-    view.case.links.some((link) => link.id === id)
+    view.case.links.some((link) => link.id === id) ||
+    view.case.gaps.some((gap) => gap.id === id)
   );
 }

@@ -11,7 +11,7 @@ export type { Assets } from "./assets.js";
 export { loadAssets } from "./assets.js";
 export type { DateBounds } from "./bounds.js";
 export type { HostRules } from "./guard.js";
-export type { ReviewState } from "./review-state.js";
+export type { ReviewLine, ReviewState } from "./review-state.js";
 export type * from "./rows.js";
 export type { CaseSource, DocumentHit, NewReview } from "./source.js";
 export { storeSource } from "./store-source.js";

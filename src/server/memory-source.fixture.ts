@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { Case, Review } from "../../schema/case-1.js";
-import { standingReviews } from "./review-state.js";
+import { review } from "../cases/index.js";
 import type { CaseSource } from "./source.js";
 
-/** A case in memory for tests, whose log ends with them. Reviews accept and reject; they do not merge or edit. */
+/** A case in memory for tests, whose log ends with them. */
 export function memorySource(built: Case, now: () => Date = () => new Date()): CaseSource {
   let current = built;
   return {
@@ -20,7 +20,7 @@ export function memorySource(built: Case, now: () => Date = () => new Date()): C
           .filter((event) => event.evidence.length > 0),
       };
     },
-    appendReview: async ({ action, target, change, note, by }) => {
+    appendReview: async ({ action, target, change, before, anchors, note, by }) => {
       const line: Review = {
         id: `r:${randomUUID().replaceAll("-", "").slice(0, 16)}`,
         at: now().toISOString(),
@@ -28,23 +28,12 @@ export function memorySource(built: Case, now: () => Date = () => new Date()): C
         action,
         target,
         ...(change === undefined ? {} : { change: { ...change } }),
+        ...(before === undefined ? {} : { before }),
         ...(note === undefined ? {} : { note }),
+        ...(anchors === undefined ? {} : { anchors }),
       };
-      current = reviewed(built, [...current.reviews, line]);
+      current = review(built, [...current.reviews, line]);
       return line;
     },
   };
-}
-
-function reviewed(built: Case, reviews: Review[]): Case {
-  const decisions = new Map<string, "accepted" | "rejected">();
-  for (const { action, target } of standingReviews(reviews)) {
-    if (action === "accept") decisions.set(target, "accepted");
-    if (action === "reject") decisions.set(target, "rejected");
-  }
-  const marked = <Item extends { id: string }>(item: Item): Item => {
-    const review = decisions.get(item.id);
-    return review ? { ...item, review } : item;
-  };
-  return { ...built, events: built.events.map(marked), claims: built.claims.map(marked), reviews };
 }

@@ -17,11 +17,30 @@ export function standingReviews(log: readonly Review[]): readonly Review[] {
   return log.filter((line) => line.action !== "undo" && !undone.has(line.id));
 }
 
+/** A line of the log, with the line that took it back where one did. */
+export interface ReviewLine {
+  readonly line: Review;
+  readonly undone?: Review;
+}
+
+/** The lines with the undo that holds of each. Undos are lines of their own only in the log as it was written. */
+export function reviewLines(log: readonly Review[]): ReviewLine[] {
+  const undos = new Map<string, Review>();
+  for (const line of [...log].reverse()) {
+    if (line.action === "undo" && !undos.has(line.id)) undos.set(line.target, line);
+  }
+  return log.flatMap((line) => {
+    const undone = undos.get(line.id);
+    return line.action === "undo" ? [] : [undone ? { line, undone } : { line }];
+  });
+}
+
 /** Anything of a case that people can review. */
 export interface Reviewable {
   readonly id: string;
   readonly review?: "accepted" | "rejected";
   readonly members?: readonly string[];
+  readonly parts?: readonly { readonly id?: string }[];
   readonly asRead?: object;
 }
 
@@ -53,5 +72,6 @@ export function stateOf(item: Reviewable, counts: ReviewCounts): ReviewState {
 
 /** The ids under which reviews may name an item, each once. */
 export function idsOf(item: Reviewable): readonly string[] {
-  return [...new Set([item.id, ...(item.members ?? [])])];
+  const parts = (item.parts ?? []).flatMap(({ id }) => id ?? []);
+  return [...new Set([item.id, ...(item.members ?? []), ...parts])];
 }

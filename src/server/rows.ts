@@ -8,13 +8,14 @@ import type {
   Event,
   EventStatus,
   EventType,
+  Evidence,
   Gap,
   Link,
   Quad,
-  Review,
+  Role,
 } from "../../schema/case-1.js";
 import type { DateBounds } from "./bounds.js";
-import type { ReviewState } from "./review-state.js";
+import type { ReviewLine, ReviewState } from "./review-state.js";
 
 /** An event without its evidence: a row of the chronology. */
 export interface EventRow {
@@ -59,6 +60,8 @@ export interface DocumentRow {
 export interface EntityRow {
   readonly id: string;
   readonly name: string;
+  /** Other names that it goes by, commonest first. */
+  readonly names: readonly string[];
   readonly kind: Entity["kind"];
   readonly country?: string;
   readonly sector?: string;
@@ -136,7 +139,7 @@ export interface EventView {
   /** Rows of the events at the other ends of the links and among the incident's responses. */
   readonly related: readonly EventRow[];
   readonly documents: readonly DocumentRow[];
-  readonly reviews: readonly Review[];
+  readonly reviews: readonly ReviewLine[];
 }
 
 export interface ClaimView {
@@ -146,7 +149,7 @@ export interface ClaimView {
   readonly answers: readonly ClaimRow[];
   readonly answeredBy: readonly ClaimRow[];
   readonly documents: readonly DocumentRow[];
-  readonly reviews: readonly Review[];
+  readonly reviews: readonly ReviewLine[];
 }
 
 /** An event on which sources differ, with all that they say. */
@@ -155,8 +158,51 @@ export interface DisputedEvent {
   readonly disputed: readonly Dispute[];
 }
 
+/** Words by which an entity is meant, and how often. Pronouns are one form each, whatever their case. */
+export interface EntityForm {
+  readonly text: string;
+  readonly kind: EntityMention["kind"];
+  readonly count: number;
+}
+
+/** An office that somebody holds or held. */
+export interface Office {
+  readonly person: string;
+  readonly role: Role;
+}
+
+/** A mention in its sentence. */
+export interface MentionInText {
+  readonly mention: EntityMention;
+  readonly text: string;
+  readonly sentence: Pick<Evidence, "start" | "end" | "quote">;
+}
+
+export interface MentionPage {
+  readonly total: number;
+  readonly mentions: readonly MentionInText[];
+}
+
+/** Somebody who speaks for somebody else, in so many claims. */
+export interface Speaking {
+  readonly id: string;
+  readonly claims: number;
+}
+
 export interface EntityView {
-  readonly entity: Omit<Entity, "mentions">;
+  readonly entity: Omit<Entity, "mentions" | "parts">;
+  readonly state: ReviewState;
+  /** All words by which it is meant, commonest first. */
+  readonly forms: readonly EntityForm[];
+  /** Of a state or body: the offices under it, by title and start. */
+  readonly offices: readonly Office[];
+  /** Entities that belong to it or act for it, most spoken of first. */
+  readonly belonging: readonly EntityRow[];
+  readonly speaksFor: readonly Speaking[];
+  readonly spokenForBy: readonly Speaking[];
+  /** Entities that reviewers merged into it. */
+  readonly merged: readonly Pick<EntityRow, "id" | "name" | "kind">[];
+  readonly reviews: readonly ReviewLine[];
   readonly row: EntityRow;
   readonly events: readonly EventRow[];
   readonly claimsBy: readonly ClaimRow[];

@@ -11,6 +11,7 @@ import type {
   EntityView,
   EventRow,
   EventView,
+  MentionPage,
   SearchResult,
   Summary,
 } from "./rows.js";
@@ -59,6 +60,18 @@ export const searchQuery = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 
+export const mentionQuery = z.object({
+  form: z
+    .string()
+    .max(500)
+    .optional()
+    .openapi({ description: "The words themselves, pronouns in small letters." }),
+  kind: z.enum(["name", "nominal", "pronoun", "metonym"]).optional(),
+  document: z.string().max(200).optional(),
+  offset: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(5000).default(50),
+});
+
 export const idParameter = z.object({
   id: z
     .string()
@@ -97,6 +110,7 @@ export const answers = {
   disputed: named<DisputedEvent>("DisputedEvent", "An event on which sources differ, with what they say."),
   entityRow: named<EntityRow>("EntityRow", "An entity with counts instead of mentions."),
   entity: named<EntityView>("EntityView", "An entity with its events, claims and documents."),
+  mentions: named<MentionPage>("MentionPage", "Mentions of an entity, each in its sentence."),
   link: named<Link>("Link", "A link between two events or claims."),
   gap: named<Gap>("Gap", "What the sources do not know."),
   review: named<Review>("Review", "One line of the review log."),

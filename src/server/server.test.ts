@@ -210,6 +210,7 @@ describe("reading routes", () => {
       "/api/documents/{id}",
       "/api/entities",
       "/api/entities/{id}",
+      "/api/entities/{id}/mentions",
       "/api/events",
       "/api/events/{id}",
       "/api/gaps",
@@ -250,12 +251,12 @@ describe("reviews", () => {
   it("keeps notes beside the decision", async () => {
     const app = server();
     await post(app, { action: "note", target: FIXTURE.denial, note: "Compare the wording of 2018." });
-    const { body } = await get<{ row: { state: object }; reviews: { note: string }[] }>(
+    const { body } = await get<{ row: { state: object }; reviews: { line: { note: string } }[] }>(
       `/api/claims/${FIXTURE.denial}`,
       app,
     );
     expect(body.row.state).toEqual({ decision: "open", notes: 1, edited: false });
-    expect(body.reviews.map((each) => each.note)).toEqual(["Compare the wording of 2018."]);
+    expect(body.reviews.map(({ line }) => line.note)).toEqual(["Compare the wording of 2018."]);
   });
 
   it.each([
@@ -266,13 +267,44 @@ describe("reviews", () => {
     ["a target that is not there", { action: "accept", target: "e:none" }, 404],
     ["an undo of nothing", { action: "undo", target: "r:none" }, 404],
     ["broken JSON", "{", 400],
-    ["a body past the limit", { action: "note", target: FIXTURE.severs, note: "x".repeat(70_000) }, 413],
+    ["a date that is none", { action: "edit", target: FIXTURE.severs, change: { date: "soon" } }, 400],
+    ["an actor that is none", { action: "edit", target: FIXTURE.severs, change: { actor: ["nobody"] } }, 400],
+    ["a merge with itself", { action: "merge", target: "KSR", change: { with: ["KSR"] } }, 400],
+    ["a split of nothing", { action: "split", target: "KSR", change: { name: "Other" } }, 400],
+    ["a body past the limit", { action: "note", target: FIXTURE.severs, note: "x".repeat(1_100_000) }, 413],
   ])("refuses %s", async (_, body, status) => {
     const app = server();
     const answer = await post(app, body);
     expect(answer.status).toBe(status);
     expect(await answer.json()).toHaveProperty("error");
     expect((await get<unknown[]>("/api/reviews", app)).body).toEqual([]);
+  });
+
+  it("splits mentions off an entity, says what was before, and finds the merged under their old ids", async () => {
+    const app = server();
+    const { body: page } = await get<{ total: number; mentions: { mention: object; text: string }[] }>(
+      "/api/entities/KSR/mentions?form=Kestrian&kind=name&limit=2",
+      app,
+    );
+    expect(page.mentions.map(({ text }) => text)).toEqual(["Kestrian", "Kestrian"]);
+    expect(page.total).toBeGreaterThan(2);
+    const mentions = page.mentions.map(({ mention }) => mention);
+    const split = await post(app, {
+      action: "split",
+      target: "KSR",
+      change: { mentions, name: "Old Kestria" },
+    });
+    expect(await split.json()).toMatchObject({ change: { to: "old-kestria" }, before: { KSR: "Kestria" } });
+    await post(app, { action: "merge", target: "HLM", change: { with: ["old-kestria"] } });
+    const { body } = await get<{
+      entity: { id: string };
+      merged: { id: string }[];
+      forms: { text: string }[];
+    }>("/api/entities/old-kestria", app);
+    expect(body.entity.id).toBe("HLM");
+    expect(body.forms.map(({ text }) => text)).toContain("Kestrian");
+    expect((await get("/api/entities/nobody/mentions", app)).status).toBe(404);
+    expect((await get("/api/entities/KSR/mentions?limit=-1", app)).status).toBe(400);
   });
 
   it("refuses a body that is not declared as JSON, as forms of other sites send it", async () => {

@@ -6,6 +6,9 @@ export interface NewReview {
   /** Id of the item reviewed; for `undo` the id of the review that is taken back. */
   readonly target: string;
   readonly change?: Readonly<Record<string, unknown>>;
+  /** As `prepareReview` gives them. */
+  readonly before?: Review["before"];
+  readonly anchors?: Review["anchors"];
   readonly note?: string;
   readonly by?: string;
 }

@@ -40,10 +40,10 @@ export function storeSource(store: CaseStore, now: () => Date = () => new Date()
       }
       return past.known;
     },
-    appendReview: async ({ action, target, change, note, by = "analyst" }) => {
+    appendReview: async ({ action, target, change, before, note, by = "analyst", anchors: given }) => {
       const { built, reviewed } = await current();
       const at = now().toISOString();
-      const anchors = anchorsOf(built, target);
+      const anchors = given ?? anchorsOf(built, target);
       const line: Review = {
         id: contentId("r", at, by, action, target, reviewed.reviews.length, note),
         at,
@@ -51,6 +51,7 @@ export function storeSource(store: CaseStore, now: () => Date = () => new Date()
         action,
         target,
         ...(change === undefined ? {} : { change: { ...change } }),
+        ...(before === undefined ? {} : { before }),
         ...(note === undefined ? {} : { note }),
         ...(anchors.length === 0 ? {} : { anchors }),
       };

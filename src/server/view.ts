@@ -1,12 +1,21 @@
-import type { Case, Claim, Document, Entity, Event, Evidence, Link, Review } from "../../schema/case-1.js";
+import type { Case, Claim, Document, Entity, Event, Evidence, Link } from "../../schema/case-1.js";
 import { compareBounds, type DateBounds, dateBounds } from "./bounds.js";
-import { countReviews, idsOf, type Reviewable, type ReviewState, stateOf } from "./review-state.js";
-import type { ClaimRow, DocumentRow, EntityRow, EventRow, Reviewed } from "./rows.js";
+import {
+  countReviews,
+  idsOf,
+  type Reviewable,
+  type ReviewLine,
+  type ReviewState,
+  reviewLines,
+  stateOf,
+} from "./review-state.js";
+import type { ClaimRow, DocumentRow, EntityRow, EventRow, Office, Reviewed } from "./rows.js";
 
 /** A case with the indexes that the routes answer from. Made once for each state of the case. */
 export interface CaseView {
   readonly case: Case;
   readonly documents: ReadonlyMap<string, Document>;
+  /** By every id that one answers to: its own, and those of what was merged into it. Claims and entities too. */
   readonly events: ReadonlyMap<string, Event>;
   readonly claims: ReadonlyMap<string, Claim>;
   readonly entities: ReadonlyMap<string, Entity>;
@@ -26,6 +35,10 @@ export interface CaseView {
   readonly linksOf: ReadonlyMap<string, readonly Link[]>;
   /** Claims by the event that they are about. */
   readonly claimsAbout: ReadonlyMap<string, readonly Claim[]>;
+  /** Offices by the state or body that they are of, and by the state of that body. */
+  readonly officesOf: ReadonlyMap<string, readonly Office[]>;
+  /** The log without its undos, each line with the one that took it back. */
+  readonly lines: readonly ReviewLine[];
   readonly state: (item: Reviewable) => ReviewState;
 }
 
@@ -50,9 +63,9 @@ export function viewCase(reviewed: Case): CaseView {
   return {
     case: reviewed,
     documents,
-    events: byId(events),
-    claims: byId(claims),
-    entities: byId(reviewed.entities),
+    events: byAnyId(events),
+    claims: byAnyId(claims),
+    entities: byAnyId(reviewed.entities),
     eventRows,
     eventRow: byId(eventRows),
     claimRows,
@@ -66,14 +79,49 @@ export function viewCase(reviewed: Case): CaseView {
     entitiesOf: group(reviewed.entities, (entity) => new Set(entity.mentions.map((each) => each.document))),
     linksOf: group(reviewed.links, (link) => new Set([link.from, link.to])),
     claimsAbout: group(claims, (claim) => new Set(claim.about)),
+    officesOf: officesOf(reviewed.entities),
+    lines: reviewLines(reviews),
     state,
   };
 }
 
 /** The lines of the log that name an item, by any id that it ever had, oldest first. */
-export function reviewsOf(item: Reviewable, view: CaseView): Review[] {
+export function reviewsOf(item: Reviewable, view: CaseView): ReviewLine[] {
   const ids = new Set(idsOf(item));
-  return view.case.reviews.filter((line) => ids.has(line.target));
+  return view.lines.filter(
+    ({ line: { target, change } }) =>
+      ids.has(target) ||
+      (typeof change?.to === "string" && ids.has(change.to)) ||
+      (Array.isArray(change?.with) && change.with.some((id) => ids.has(id))),
+  );
+}
+
+/** Items by every id that they answer to: their own, and those of what was merged into them. */
+function byAnyId<Item extends Reviewable>(items: readonly Item[]): Map<string, Item> {
+  const former = items.flatMap((item) => idsOf(item).map((id) => [id, item] as const));
+  return new Map([...former, ...byId(items)]);
+}
+
+function officesOf(entities: readonly Entity[]): Map<string, readonly Office[]> {
+  const countries = new Map(entities.map(({ id, country }) => [id, country]));
+  const offices = entities.flatMap(({ id, roles = [] }) =>
+    roles.map((role): Office => ({ person: id, role })),
+  );
+  offices.sort(
+    (a, b) =>
+      compareBounds(datesOf(a), datesOf(b)) ||
+      (a.role.title < b.role.title ? -1 : a.role.title > b.role.title ? 1 : 0),
+  );
+  return group(offices, ({ role: { of } }) => {
+    const country = of === undefined ? undefined : countries.get(of);
+    return new Set([...(of === undefined ? [] : [of]), ...(country === undefined ? [] : [country])]);
+  });
+}
+
+/** When an office began, or was over at the latest. */
+function datesOf({ role: { from, to } }: Office): DateBounds | undefined {
+  const date = from ?? to;
+  return date === undefined ? undefined : dateBounds(date);
 }
 
 /** An item with its state and the bounds of its date. */
@@ -109,7 +157,7 @@ function eventRowOf(event: Event, state: ReviewState): EventRow {
     reports: event.reports,
     sources: event.sources,
     disputed: (event.disputed ?? []).map((dispute) => dispute.field),
-    incident: event.incident !== undefined,
+    incident: event.incident !== undefined && event.incident.review !== "rejected",
     state,
   };
 }
@@ -160,6 +208,7 @@ function entityRowsOf(
   return entities.map((entity) => ({
     id: entity.id,
     name: entity.name,
+    names: entity.names.filter((name) => name !== entity.name),
     kind: entity.kind,
     ...(entity.country === undefined ? {} : { country: entity.country }),
     ...(entity.sector === undefined ? {} : { sector: entity.sector }),

@@ -18,6 +18,9 @@ export const ACTIONS = {
   "fact.accept": { label: "Accept", keys: ["y"], scope: "fact" },
   "fact.reject": { label: "Reject", keys: ["n"], scope: "fact" },
   "fact.note": { label: "Note", keys: ["e"], scope: "fact" },
+  "fact.correct": { label: "Correct", keys: ["c"], scope: "fact" },
+  "fact.merge": { label: "Merge", keys: ["m"], scope: "fact" },
+  "fact.split": { label: "Split off", keys: ["s"], scope: "fact" },
   "review.undo": { label: "Undo the last review", keys: ["z", "u"], scope: "everywhere" },
   "document.next": { label: "Next words of this fact", keys: ["]"], scope: "document" },
   "document.previous": { label: "Previous words of this fact", keys: ["["], scope: "document" },
@@ -47,7 +50,7 @@ export const ACTION_IDS = Object.keys(ACTIONS) as ActionId[];
 export const SCOPE_NAMES: Readonly<Record<Scope, string>> = {
   everywhere: "Everywhere",
   list: "In a list",
-  fact: "With a chosen fact",
+  fact: "With a chosen fact or on its page",
   document: "In a document",
   timeline: "On the timeline",
 };

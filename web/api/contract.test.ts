@@ -14,5 +14,6 @@ it("takes what the server gives, field for field", () => {
   expectTypeOf<page.EntityView>().toEqualTypeOf<server.EntityView>();
   expectTypeOf<page.DisputedEvent>().toEqualTypeOf<server.DisputedEvent>();
   expectTypeOf<page.SearchResult>().toEqualTypeOf<server.SearchResult>();
+  expectTypeOf<page.MentionPage>().toEqualTypeOf<server.MentionPage>();
   expectTypeOf<page.NewReview>().toExtend<server.NewReview>();
 });

@@ -9,10 +9,12 @@ import type {
   DisputedEvent,
   DocumentRow,
   DocumentView,
+  EntityForm,
   EntityRow,
   EntityView,
   EventRow,
   EventView,
+  MentionPage,
   SearchResult,
   Summary,
 } from "./types.js";
@@ -38,6 +40,18 @@ export const claimsQuery = ask<readonly ClaimRow[]>("claims", "/api/claims");
 export const claimQuery = (id: string) => ask<ClaimView>("claim", `/api/claims/${one(id)}`);
 export const entitiesQuery = ask<readonly EntityRow[]>("entities", "/api/entities");
 export const entityQuery = (id: string) => ask<EntityView>("entity", `/api/entities/${one(id)}`);
+
+/** The first `limit` mentions of an entity, of one form where one is chosen. */
+export const mentionsQuery = (id: string, form: EntityForm | undefined, limit: number) => ({
+  ...ask<MentionPage>("mentions", mentionsPath(id, form, limit)),
+  placeholderData: keepPreviousData<MentionPage>,
+});
+
+export function mentionsPath(id: string, form: EntityForm | undefined, limit: number): string {
+  const filter = form === undefined ? "" : `&kind=${form.kind}&form=${one(form.text)}`;
+  return `/api/entities/${one(id)}/mentions?limit=${limit}${filter}`;
+}
+
 export const gapsQuery = ask<readonly Gap[]>("gaps", "/api/gaps");
 export const disputesQuery = ask<readonly DisputedEvent[]>("disputes", "/api/disputes");
 export const reviewsQuery = ask<readonly Review[]>("reviews", "/api/reviews");

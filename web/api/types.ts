@@ -8,10 +8,12 @@ import type {
   Event,
   EventStatus,
   EventType,
+  Evidence,
   Gap,
   Link,
   Quad,
   Review,
+  Role,
 } from "../../schema/case-1.js";
 
 /** What the server answers, in the server's own terms; `contract.test.ts` holds the two together. */
@@ -26,6 +28,12 @@ export interface ReviewState {
   readonly decision: "open" | "accepted" | "rejected";
   readonly notes: number;
   readonly edited: boolean;
+}
+
+/** A line of the log, with the line that took it back where one did. */
+export interface ReviewLine {
+  readonly line: Review;
+  readonly undone?: Review;
 }
 
 export interface EventRow {
@@ -70,6 +78,7 @@ export interface DocumentRow {
 export interface EntityRow {
   readonly id: string;
   readonly name: string;
+  readonly names: readonly string[];
   readonly kind: Entity["kind"];
   readonly country?: string;
   readonly sector?: string;
@@ -141,7 +150,7 @@ export interface EventView {
   readonly gaps: readonly Gap[];
   readonly related: readonly EventRow[];
   readonly documents: readonly DocumentRow[];
-  readonly reviews: readonly Review[];
+  readonly reviews: readonly ReviewLine[];
 }
 
 export interface ClaimView {
@@ -150,7 +159,7 @@ export interface ClaimView {
   readonly answers: readonly ClaimRow[];
   readonly answeredBy: readonly ClaimRow[];
   readonly documents: readonly DocumentRow[];
-  readonly reviews: readonly Review[];
+  readonly reviews: readonly ReviewLine[];
 }
 
 /** An event on which sources differ, with all that they say. */
@@ -159,8 +168,43 @@ export interface DisputedEvent {
   readonly disputed: readonly Dispute[];
 }
 
+export interface EntityForm {
+  readonly text: string;
+  readonly kind: EntityMention["kind"];
+  readonly count: number;
+}
+
+export interface Office {
+  readonly person: string;
+  readonly role: Role;
+}
+
+export interface MentionInText {
+  readonly mention: EntityMention;
+  readonly text: string;
+  readonly sentence: Pick<Evidence, "start" | "end" | "quote">;
+}
+
+export interface MentionPage {
+  readonly total: number;
+  readonly mentions: readonly MentionInText[];
+}
+
+export interface Speaking {
+  readonly id: string;
+  readonly claims: number;
+}
+
 export interface EntityView {
-  readonly entity: Omit<Entity, "mentions">;
+  readonly entity: Omit<Entity, "mentions" | "parts">;
+  readonly state: ReviewState;
+  readonly forms: readonly EntityForm[];
+  readonly offices: readonly Office[];
+  readonly belonging: readonly EntityRow[];
+  readonly speaksFor: readonly Speaking[];
+  readonly spokenForBy: readonly Speaking[];
+  readonly merged: readonly Pick<EntityRow, "id" | "name" | "kind">[];
+  readonly reviews: readonly ReviewLine[];
   readonly row: EntityRow;
   readonly events: readonly EventRow[];
   readonly claimsBy: readonly ClaimRow[];

@@ -5,7 +5,7 @@ import axe, { type AxeResults } from "axe-core";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { build } from "vite";
 import type { Case } from "../../schema/case-1.js";
-import { loadAssets, serve } from "../../src/server/index.js";
+import { type CaseSource, loadAssets, serve } from "../../src/server/index.js";
 import { memorySource } from "../../src/server/memory-source.fixture.js";
 import { exclusively, launchBrowser } from "./chromium.js";
 
@@ -29,9 +29,10 @@ export interface Workbench {
   close(): Promise<void>;
 }
 
-export async function startWorkbench(shown: Case): Promise<Workbench> {
+export async function startWorkbench(shown: Case | CaseSource): Promise<Workbench> {
   await buildIfOlder();
-  const server = await serve({ source: memorySource(shown), assets: loadAssets(built) });
+  const source = "documents" in shown ? memorySource(shown) : shown;
+  const server = await serve({ source, assets: loadAssets(built) });
   const browser: Browser = await launchBrowser();
   const contexts: BrowserContext[] = [];
   let heard: string[] = [];

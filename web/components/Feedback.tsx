@@ -43,9 +43,10 @@ export function Answer<Data>({
   what: string;
   children: (data: Data) => ReactNode;
 }) {
-  if (query.data !== undefined) return children(query.data);
+  const missing = query.error instanceof RequestFailure && query.error.status === 404;
+  // What is gone, as after an undo, is not shown as it was.
+  if (query.data !== undefined && !missing) return children(query.data);
   if (query.isError) {
-    const missing = query.error instanceof RequestFailure && query.error.status === 404;
     return <Problem error={query.error} {...(missing ? {} : { retry: () => void query.refetch() })} />;
   }
   return <Loading what={what} />;

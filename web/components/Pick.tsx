@@ -1,5 +1,6 @@
 import { useId } from "react";
 import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from "react-aria-components";
+import { codeWords } from "../codes.js";
 
 export interface Choice {
   readonly value: string;
@@ -33,6 +34,44 @@ export function Pick({ label, choices, value, onPick, all = "any" }: PickProps) 
           {choices.map((choice) => (
             <option key={choice.value} value={choice.value}>
               {choice.count === undefined ? choice.name : `${choice.name} (${choice.count})`}
+            </option>
+          ))}
+        </select>
+        <span aria-hidden="true" className="chevron" />
+      </span>
+    </div>
+  );
+}
+
+/** One of a short list of codes, always one. */
+export function Choose<Value extends string>({
+  label,
+  value,
+  values,
+  onChange,
+}: {
+  label: string;
+  value: Value;
+  values: readonly Value[];
+  onChange: (value: Value) => void;
+}) {
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <span className="field-select">
+        <select
+          id={id}
+          className="field-input"
+          value={value}
+          onChange={({ target }) => {
+            const chosen = values.find((each) => each === target.value);
+            if (chosen !== undefined) onChange(chosen);
+          }}
+        >
+          {values.map((each) => (
+            <option key={each} value={each}>
+              {codeWords(each)}
             </option>
           ))}
         </select>

@@ -24,6 +24,7 @@ export function StateTag({ state }: { state: ReviewState }) {
           <span aria-hidden="true">{state.decision === "accepted" ? "✓" : "✕"}</span> {state.decision}
         </span>
       )}
+      {state.edited && <span className="state state-edited">corrected</span>}
       {state.notes > 0 && (
         <span className="state state-noted">
           {state.notes} {state.notes === 1 ? "note" : "notes"}

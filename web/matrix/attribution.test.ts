@@ -14,7 +14,7 @@ function row(claim: Partial<Claim>, decision: ClaimRow["state"]["decision"] = "o
 
 function entity(id: string, country: string): [string, EntityRow] {
   const counts = { mentions: 0, documents: 0, events: 0, claims: 0 };
-  return [id, { id, name: id, kind: "government", country, ...counts }];
+  return [id, { id, name: id, names: [], kind: "government", country, ...counts }];
 }
 
 const ENTITIES = new Map([

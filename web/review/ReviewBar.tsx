@@ -1,29 +1,42 @@
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { ACTIONS, type ActionId } from "../actions/actions.js";
 import { Keys } from "../actions/HelpDialog.js";
 import { runAction, useAction } from "../actions/useActions.js";
 import type { ReviewState } from "../api/types.js";
+import { CorrectItem } from "./CorrectItem.js";
 import { NoteDialog } from "./NoteDialog.js";
 import { useReview } from "./useReview.js";
 
-/** Accept, reject and note for one event or claim; answers the keys while it is shown. */
-export function ReviewBar({ target, state }: { target: string; state: ReviewState }) {
+/**
+ * Accept, reject, note and correct for one event, claim or entity; answers the keys while it is shown. Further
+ * actions, as merging, stand beside them where a page has them.
+ */
+export function ReviewBar({
+  target,
+  state,
+  children,
+}: {
+  target: string;
+  state: ReviewState;
+  children?: ReactNode;
+}) {
   const { append, pending } = useReview();
-  const [noting, setNoting] = useState(false);
+  const [open, setOpen] = useState<"note" | "correct">();
+  const close = () => setOpen(undefined);
   useAction("fact.accept", () => append({ action: "accept", target }));
   useAction("fact.reject", () => append({ action: "reject", target }));
-  useAction("fact.note", () => setNoting(true));
+  useAction("fact.note", () => setOpen("note"));
+  useAction("fact.correct", () => setOpen("correct"));
   return (
     <div className="review-bar" role="toolbar" aria-label="Review">
       <ActionButton id="fact.accept" pressed={state.decision === "accepted"} disabled={pending} />
       <ActionButton id="fact.reject" pressed={state.decision === "rejected"} disabled={pending} />
-      <ActionButton id="fact.note" disabled={pending} />
+      <ActionButton id="fact.correct" label="Correct…" disabled={pending} />
+      {children}
+      <ActionButton id="fact.note" label="Note…" disabled={pending} />
       <ActionButton id="review.undo" disabled={pending} label="Undo" />
-      <NoteDialog
-        isOpen={noting}
-        onClose={() => setNoting(false)}
-        onNote={(note) => append({ action: "note", target, note })}
-      />
+      {open === "note" && <NoteDialog target={target} onClose={close} />}
+      {open === "correct" && <CorrectItem id={target} onClose={close} />}
     </div>
   );
 }

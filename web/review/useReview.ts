@@ -10,7 +10,7 @@ const DONE: Readonly<Record<Review["action"], string>> = {
   accept: "Accepted",
   reject: "Rejected",
   note: "Noted",
-  edit: "Edited",
+  edit: "Corrected",
   merge: "Merged",
   split: "Split",
   undo: "Undone",
@@ -33,7 +33,8 @@ export function useReview() {
 
   const append = useMutation({
     mutationFn: (review: NewReview) => postJson<Review>("/api/reviews", { ...review, ...signed() }),
-    onSuccess: (line) => say(`${DONE[line.action]}. Press z to undo.${unsigned()}`),
+    onSuccess: (line) =>
+      say(line.action === "undo" ? "Taken back." : `${DONE[line.action]}. Press z to undo.${unsigned()}`),
     onError: failed,
     onSettled: settled,
   });
@@ -50,5 +51,12 @@ export function useReview() {
     onSettled: settled,
   });
 
-  return { append: append.mutate, undo: () => undo.mutate(), pending: append.isPending || undo.isPending };
+  const takeBack = (line: string) => append.mutate({ action: "undo", target: line });
+  return {
+    append: append.mutate,
+    appendNow: append.mutateAsync,
+    takeBack,
+    undo: () => undo.mutate(),
+    pending: append.isPending || undo.isPending,
+  };
 }

@@ -26,6 +26,7 @@ const row = (id: string, fields: Partial<EventRow> = {}): EventRow => ({
 const entity = (id: string, country?: string): EntityRow => ({
   id,
   name: `Name of ${id}`,
+  names: [],
   kind: "state",
   ...(country === undefined ? {} : { country }),
   mentions: 1,

@@ -59,7 +59,8 @@ function EntityTable({ rows }: { rows: readonly EntityRow[] }) {
     return rows
       .filter(
         (row) =>
-          (kind === undefined || row.kind === kind) && `${row.name}\n${row.id}`.toLowerCase().includes(words),
+          (kind === undefined || row.kind === kind) &&
+          [row.name, row.id, ...row.names].some((name) => name.toLowerCase().includes(words)),
       )
       .sort((a, b) => b.events - a.events || b.mentions - a.mentions);
   }, [rows, q, kind]);

@@ -2,15 +2,20 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { entityQuery } from "../api/queries.js";
 import type { EntityView } from "../api/types.js";
+import { codeWords } from "../codes.js";
 import { ClaimLine } from "../components/ClaimLine.js";
 import { EventLine } from "../components/EventLine.js";
 import { Answer } from "../components/Feedback.js";
 import { Names } from "../components/Names.js";
 import { Fact, Part } from "../components/Part.js";
-import { Quote } from "../components/Quote.js";
 import { Safe } from "../components/Safe.js";
+import { StateTag } from "../components/Tags.js";
 import { usePageTitle } from "../components/usePageTitle.js";
 import { dateWords } from "../dates/words.js";
+import { EntityActions } from "../entity/EntityActions.js";
+import { Mentions } from "../entity/Mentions.js";
+import { Offices, Relations } from "../entity/Relations.js";
+import { ReviewHistory } from "../review/ReviewHistory.js";
 import { spanText } from "../url/links.js";
 
 export function EntityPage() {
@@ -34,33 +39,34 @@ const SHOWN = 40;
 
 function EntityDetail({ view }: { view: EntityView }) {
   const { entity, row, events } = view;
-  const others = entity.names.filter((name) => name !== entity.name);
   return (
     <article className="detail">
       <p className="detail-tags">
-        <span className="tag">{entity.kind.replaceAll("-", " ")}</span>
+        <span className="tag">{codeWords(entity.kind)}</span>
         {entity.sector && <span className="tag">{entity.sector}</span>}
         <span className="mono muted">
           <Safe text={entity.id} />
         </span>
+        <StateTag state={view.state} />
       </p>
       <h1 className="detail-title">
         <Safe text={entity.name} />
       </h1>
+      <EntityActions view={view} />
       <dl className="facts">
-        {others.length > 0 && (
-          <Fact name="Also called">
-            {others.map((name, index) => (
-              <span key={name}>
-                {index > 0 && " · "}
-                <Safe text={name} />
-              </span>
-            ))}
-          </Fact>
-        )}
         {entity.country && entity.country !== entity.id && (
           <Fact name={OF_A_STATE.has(entity.kind) ? "Belongs to" : "Country"}>
             <Names ids={[entity.country]} />
+          </Fact>
+        )}
+        {view.merged.length > 0 && (
+          <Fact name="Joined from">
+            {view.merged.map(({ id, name, kind }, index) => (
+              <span key={id}>
+                {index > 0 && " · "}
+                <Safe text={name} /> <span className="muted">{codeWords(kind)}</span>
+              </span>
+            ))}
           </Fact>
         )}
         {entity.location && (
@@ -71,33 +77,12 @@ function EntityDetail({ view }: { view: EntityView }) {
           </Fact>
         )}
         <Fact name="In the case">
-          {row.mentions} mentions in {row.documents} documents
+          {row.mentions} mentions in {row.documents} documents, {row.events} events, {row.claims} claims
         </Fact>
       </dl>
-      {entity.roles && entity.roles.length > 0 && (
-        <Part title="Offices">
-          {entity.roles.map((role) => (
-            <div key={`${role.title} ${role.of} ${role.from}`} className="role-line">
-              <p>
-                <Safe text={role.title} /> {role.of && <Names ids={[role.of]} />}{" "}
-                <span className="muted">
-                  {[role.from && `from ${dateWords(role.from)}`, role.to && `to ${dateWords(role.to)}`]
-                    .filter(Boolean)
-                    .join(" ")}
-                </span>
-              </p>
-              {role.evidence.slice(0, 1).map((each) => (
-                <Quote
-                  key={each.start}
-                  evidence={each}
-                  fact={entity.id}
-                  document={view.documents.find((document) => document.row.id === each.document)?.row}
-                />
-              ))}
-            </div>
-          ))}
-        </Part>
-      )}
+      <Mentions key={entity.id} view={view} />
+      <Offices view={view} />
+      <Relations view={view} />
       {events.length > 0 && (
         <Part title="Events" count={events.length}>
           <p>
@@ -146,6 +131,7 @@ function EntityDetail({ view }: { view: EntityView }) {
           ))}
         </ul>
       </Part>
+      <ReviewHistory reviews={view.reviews} />
     </article>
   );
 }

@@ -10,7 +10,9 @@ import { Quote } from "../components/Quote.js";
 import { Safe } from "../components/Safe.js";
 import { Confidence, StateTag, StatusTag, TypeTag } from "../components/Tags.js";
 import { dateOrigin, dateWords } from "../dates/words.js";
-import { ReviewBar } from "../review/ReviewBar.js";
+import { EventActions } from "../review/EventActions.js";
+import { IncidentReview } from "../review/IncidentReview.js";
+import { QuestionAnswers } from "../review/QuestionAnswers.js";
 import { ReviewHistory } from "../review/ReviewHistory.js";
 import { IncidentFacts } from "./IncidentFacts.js";
 
@@ -36,7 +38,7 @@ export function EventDetail({ view, level }: { view: EventView; level: 1 | 2 }) 
             </Link>
           )}
         </Title>
-        <ReviewBar target={event.id} state={row.state} />
+        <EventActions view={view} />
         <EventFacts event={event} />
         <Part title="Exact words" count={event.evidence.length}>
           {event.evidence.map((each) => (
@@ -56,7 +58,14 @@ export function EventDetail({ view, level }: { view: EventView; level: 1 | 2 }) 
             ))}
           </Part>
         )}
-        {event.incident && <IncidentFacts incident={event.incident} fact={event.id} related={view.related} />}
+        {event.incident && (
+          <IncidentFacts
+            incident={event.incident}
+            fact={event.id}
+            related={view.related}
+            review={<IncidentReview event={event.id} state={event.incident.review} />}
+          />
+        )}
         {view.claims.length > 0 && (
           <Part title="Who says what about it" count={view.claims.length}>
             {view.claims.map((claim) => (
@@ -68,8 +77,9 @@ export function EventDetail({ view, level }: { view: EventView; level: 1 | 2 }) 
           <Part title="Not known">
             <ul className="plain">
               {view.gaps.map((gap) => (
-                <li key={gap.question}>
+                <li key={`${gap.id} ${gap.question}`}>
                   <Safe text={gap.question} />
+                  <QuestionAnswers gap={gap} />
                 </li>
               ))}
             </ul>

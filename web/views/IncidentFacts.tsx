@@ -15,10 +15,13 @@ export function IncidentFacts({
   incident,
   fact,
   related,
+  review,
 }: {
   incident: Incident;
   fact: string;
   related: readonly EventRow[];
+  /** What people can decide of it. */
+  review?: ReactNode;
 }) {
   const responses = related.filter((row) => incident.responses.includes(row.id));
   const list = <Item extends { evidence: Evidence[] }>(
@@ -36,7 +39,16 @@ export function IncidentFacts({
     <Part
       title={incident.name === undefined ? "Cyber incident" : `Cyber incident: ${visibleText(incident.name)}`}
     >
-      <dl className="facts">
+      {incident.review && (
+        <p className="detail-tags">
+          <span className={`state state-${incident.review}`}>
+            <span aria-hidden="true">{incident.review === "accepted" ? "✓" : "✕"}</span> incident{" "}
+            {incident.review}
+          </span>
+        </p>
+      )}
+      {review}
+      <dl className={`facts ${incident.review === "rejected" ? "is-rejected-part" : ""}`}>
         {incident.types.length > 0 && (
           <Fact name="Kind">{list(incident.types, ({ type }) => type.replaceAll("-", " "))}</Fact>
         )}
