@@ -90,6 +90,7 @@ export function compileEvents(lexicon: Lexicon, codebook?: Codebook, weights?: U
       rowsOf("irregular-verbs"),
     ),
     intransitive: intransitives(frames.verb),
+    actors: new Set(lexicon.rows("entities/nominals").map((row) => row.lemma ?? "")),
     described: compileDescribed(rowsOf("described"), classes),
     calibration: rowsOf("calibration")
       .map((row) => ({ score: Number(row.score), share: Number(row.share) }))

@@ -23,10 +23,14 @@ export function surenessOf(
   const base = Math.log(frame.weight / (1 - Math.min(frame.weight, 0.99))) + Math.min(specificity, 2) * 0.15;
   const required = knowledge.types.get(typeKey(draft.type, draft.mode))?.recipientRequired === true;
   const missing = required ? 0.8 : 0.3;
+  const farther = draft.recipient.slot === "farther" ? 0.1 : 0;
   const told = { actor: draft.actor.heads.length > 0, recipient: draft.recipient.heads.length > 0 };
   const standing = base - (actors > 0 ? 0 : told.actor ? 0.4 : 0.6) - (recipients > 0 ? 0 : missing);
   const score =
-    base - (actors > 0 ? 0 : told.actor ? 0.2 : 0.6) - (recipients > 0 ? 0 : told.recipient ? 0.1 : missing);
+    base -
+    farther -
+    (actors > 0 ? 0 : told.actor ? 0.2 : 0.6) -
+    (recipients > 0 ? 0 : told.recipient ? 0.1 : missing);
   return {
     standing: rounded(logistic(standing)),
     confidence: rounded(calibrated(knowledge, logistic(score))),

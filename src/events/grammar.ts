@@ -5,6 +5,9 @@ const none: readonly number[] = [];
 /** Prepositions that a noun inherits from what hangs on it by "of" or "by". */
 const passedOn: ReadonlySet<string> = new Set(["by", "to", "from", "against", "on"]);
 
+/** What ends a dateline. */
+const dashes: ReadonlySet<string> = new Set(["--", "–", "—", ":"]);
+
 /** How far the inheritance of subjects and the search for governing words climb. */
 const reach = 8;
 
@@ -19,9 +22,10 @@ export class Grammar extends Tree {
 
   isPassive(verb: number): boolean {
     const { deprel, xpos } = this.tokens;
-    if (this.misread(verb) >= 0 || this.isHeadlineVerb(verb)) return false;
+    if (this.misread(verb) >= 0 || this.isHeadlineVerb(verb) || this.isPluralHeadlineVerb(verb)) return false;
     if (this.isParticiple(verb)) return true;
     if (xpos[verb] !== "VBN" && xpos[verb] !== "VBD") return false;
+    if (this.#isPerfect(verb)) return false;
     let bare = false;
     for (const child of this.children(verb)) {
       if (deprel[child] === "aux:pass" || deprel[child] === "obl:agent") return true;
@@ -35,6 +39,16 @@ export class Grammar extends Tree {
     if (deprel[verb] !== "conj") return false;
     const first = this.tokens.head[verb];
     return first >= 0 && this.isVerb(first) && this.#hasPassiveAuxiliary(first) && !this.hasAuxiliary(verb);
+  }
+
+  /** "have struck": a participle with "have" and without "been". */
+  #isPerfect(verb: number): boolean {
+    let perfect = false;
+    for (const child of this.children(verb)) {
+      if (this.tokens.deprel[child] === "aux:pass" || this.form(child) === "been") return false;
+      if (this.relation(child) === "aux" && this.is(child, "have")) perfect = true;
+    }
+    return perfect;
   }
 
   /**
@@ -69,7 +83,15 @@ export class Grammar extends Tree {
       if (this.tokens.deprel[child] === "obl:agent") found.push(child);
       else if (this.relation(child) === "obl" && this.markers(child).includes("by")) found.push(child);
     }
+    if (found.length > 0) return found;
+    // "released from captivity by the rebels", where the agent was hung on the noun before it.
+    for (const child of this.children(verb))
+      if (child > verb && this.relation(child) === "obl") found.push(...this.#byBelow(child));
     return found;
+  }
+
+  #byBelow(noun: number): readonly number[] {
+    return this.by(noun, "nmod").filter((child) => this.markers(child)[0] === "by");
   }
 
   #activeSubjects(verb: number, depth: number): readonly number[] {
@@ -85,6 +107,8 @@ export class Grammar extends Tree {
     for (const child of this.children(verb)) if (this.relation(child) === "nsubj") own.push(child);
     const governor = this.governor(verb);
     if (own.length > 0) {
+      const subject = own.length === 1 ? this.#afterDateline(own[0], verb) : -1;
+      if (subject >= 0) return [subject];
       if (own.length === 1 && this.is(own[0], "relative") && deprel[verb] === "acl:relcl" && governor >= 0)
         return [this.#antecedent(own[0], governor)];
       return own;
@@ -97,6 +121,8 @@ export class Grammar extends Tree {
         const issued = this.is(governor, "utterance") ? this.tokens.head[governor] : -1;
         if (issued >= 0 && this.isVerb(issued) && this.relation(governor) === "obj")
           return this.subjects(issued, depth + 1);
+        const sender = this.#sender(verb, governor);
+        if (sender >= 0) return this.subjects(sender, depth + 1);
         return [governor];
       }
       if (xpos[verb] === "VBG" && this.relation(governor) === "obj" && this.markers(verb)[0] === "of")
@@ -118,6 +144,30 @@ export class Grammar extends Tree {
     )
       return this.#controller(verb, governor, relation, depth + 1);
     return none;
+  }
+
+  /** The subject of "KYIV, Ukraine (AP) -- The parliament passed …", where the parser took the dateline for it; else -1. */
+  #afterDateline(subject: number, verb: number): number {
+    const { upos, sentence, form } = this.tokens;
+    if (upos[subject] !== "PROPN" || (subject > 1 && sentence[subject - 2] === sentence[subject])) return -1;
+    let dash = -1;
+    for (let at = subject + 1; at < verb && at < subject + 14; at++) {
+      const tag = upos[at];
+      if (dashes.has(form[at])) dash = at;
+      if (dash >= 0 || (tag !== "PROPN" && tag !== "PUNCT" && tag !== "NUM")) break;
+    }
+    if (dash < 0) return -1;
+    for (const child of this.children(subject))
+      if (child > dash && child < verb && this.isNominal(child)) return child;
+    return -1;
+  }
+
+  /** "sent a letter to the minister threatening to …", where the clause was hung on the minister: the verb of sending. */
+  #sender(clause: number, noun: number): number {
+    const { head, xpos } = this.tokens;
+    const verb = head[noun];
+    if (xpos[clause] !== "VBG" || verb < 0 || !this.isVerb(verb) || this.relation(noun) !== "obl") return -1;
+    return this.by(verb, "obj").some((object) => this.is(object, "utterance")) ? verb : -1;
   }
 
   /**
@@ -191,7 +241,7 @@ export class Grammar extends Tree {
 
   #findObjects(verb: number, depth: number): readonly number[] {
     const { deprel, head } = this.tokens;
-    if (this.isHeadlineVerb(verb)) {
+    if (this.isHeadlineVerb(verb) || this.isPluralHeadlineVerb(verb)) {
       const object = this.headlineObject(verb);
       return object < 0 ? none : [object];
     }
@@ -280,7 +330,7 @@ export class Grammar extends Tree {
       const relation = this.relation(child);
       if (relation !== "obl" && relation !== "nmod") continue;
       if (this.tokens.deprel[child] === "nmod:poss" || this.is(child, "calendar")) continue;
-      if (this.markers(child).includes(wanted)) found.push(child);
+      if (this.#isMarkedBy(child, wanted)) found.push(child);
     }
     if (found.length > 0 || !throughObject) return found;
     if (this.isVerb(i)) {
@@ -288,13 +338,22 @@ export class Grammar extends Tree {
       if (noun >= 0) return this.oblique(noun, wanted, false);
       const lender = this.#lender(i);
       if (lender >= 0) return this.oblique(lender, wanted, false).filter((child) => child > i);
+      const deep = wanted === "with" || wanted === "to" || wanted === "against";
       for (const object of this.objects(i)) {
         if (this.tokens.head[object] !== i) continue;
         const below = this.oblique(object, wanted, false);
         if (below.length > 0) return below;
       }
-      if (wanted !== "with" && wanted !== "to" && wanted !== "against") return none;
+      if (!deep) return none;
+      for (const object of this.objects(i)) {
+        if (this.tokens.head[object] !== i) continue;
+        for (const noun of this.by(object, "nmod")) {
+          const below = noun < object ? none : this.oblique(noun, wanted, false);
+          if (below.length > 0) return below;
+        }
+      }
       for (const other of this.by(i, "obl")) {
+        if (other < i) continue;
         const below = this.oblique(other, wanted, false);
         if (below.length > 0) return below;
       }
@@ -305,6 +364,14 @@ export class Grammar extends Tree {
     const participle = found.length > 0 ? -1 : this.#supportParticiple(i);
     if (participle >= 0) found.push(...this.oblique(participle, wanted, false));
     return found.length > 0 ? found : this.#throughNoun(i, wanted);
+  }
+
+  /** Whether a phrase has the preposition as one of its own: "ahead of the summit" is not "of the summit". */
+  #isMarkedBy(token: number, preposition: string): boolean {
+    const markers = this.markers(token);
+    return (
+      markers.includes(preposition) && (markers[0] === preposition || !this.isWord(markers[0], "in-compound"))
+    );
   }
 
   /** "the deportation of migrants by Libya", where the parser hung "by Libya" on the migrants. */

@@ -76,6 +76,8 @@ export interface EventKnowledge {
   readonly types: ReadonlyMap<string, TypeEntry>;
   readonly contextWords: ReadonlyMap<string, readonly string[]>;
   readonly words: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Common nouns that stand for actors: "villager", "protester". */
+  readonly actors: ReadonlySet<string>;
   /** By `COERCE.cyber`, or `ASSAULT.*` for every mode. */
   readonly described: ReadonlyMap<string, Described>;
   /** Scores with the share of right types measured at each, in rising order. */

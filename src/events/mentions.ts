@@ -1,4 +1,5 @@
 import type { EventType, Span } from "../../schema/case-1.js";
+import { fartherRecipient } from "./farther.js";
 import type { Grammar } from "./grammar.js";
 import { type Coded, typeKey } from "./knowledge.js";
 import { type IsKind, type Kind, type Match, matchFrame } from "./matching.js";
@@ -32,7 +33,8 @@ const leading: ReadonlySet<string> = new Set([...speechActs, "CONCEDE", "RETREAT
 
 /**
  * Finds every event of a stretch of tokens, in text order. Proper nouns carry events in titles only, where all words
- * have capitals: elsewhere they are parts of names ("Summit of the Americas").
+ * have capitals: elsewhere they are parts of names ("Summit of the Americas"). `farther`: whether recipients that no slot
+ * holds are looked for in what the trigger governs.
  */
 export function draftEvents(
   grammar: Grammar,
@@ -40,6 +42,7 @@ export function draftEvents(
   first: number,
   last: number,
   title = true,
+  farther = true,
 ): readonly Draft[] {
   const isKind = kindOf(grammar, mentions);
   const matches = new Map<number, Match>();
@@ -54,7 +57,12 @@ export function draftEvents(
   for (const [token, match] of matches) {
     if (match.frame.type !== "NONE") drafts.set(token, draft(grammar, mentions, match, matches));
   }
-  return compose(grammar, mentions, drafts, absorbedBy);
+  const composed = compose(grammar, mentions, drafts, absorbedBy);
+  if (!farther) return composed;
+  return composed.map((draft) => {
+    const recipient = fartherRecipient(grammar, mentions, draft);
+    return recipient === draft.recipient ? draft : { ...draft, recipient };
+  });
 }
 
 /** Why a word cannot be a trigger, whatever the tables say of it; undefined where it can. */
@@ -200,6 +208,10 @@ function ownerOfNoun(grammar: Grammar, mentions: MentionIndex, match: Match, act
 /** The two sides of a reciprocal act named by "between" are both its actors. */
 function actorOf(actor: Role, recipient: Role, grammar: Grammar, mentions: MentionIndex): Role {
   if (recipient.slot !== "each" || actor.heads.length > 1) return actor;
+  const [whole] = actor.heads;
+  // "British and French negotiators" act together: the phrase is the actor, the sides are the recipients.
+  if (whole !== undefined && recipient.heads.some((head) => grammar.tokens.head[head] === whole))
+    return actor;
   return roleOf(grammar, mentions, recipient.heads, "each");
 }
 

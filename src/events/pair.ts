@@ -120,7 +120,7 @@ interface Fitted {
 function readPair(grammar: Grammar, sources: readonly Span[], targets: readonly Span[]): readonly Fitted[] {
   const { tokens } = grammar;
   const parties = partyLayer(tokens, sources, targets);
-  return draftEvents(grammar, new MentionIndex(parties, tokens.length), 0, tokens.length)
+  return draftEvents(grammar, new MentionIndex(parties, tokens.length), 0, tokens.length, true, false)
     .map((draft) => ({ draft, fit: fitness(grammar, draft, parties, sources, targets) }))
     .sort((a, b) => b.fit.score - a.fit.score);
 }

@@ -67,8 +67,10 @@ export function findRole(
       (head) => (head !== trigger && grammar.isNominal(head)) || isAdjectivalName(grammar, mentions, head),
     );
     const named =
-      path[path.length - 1] === "mod" ? heads.filter((head) => isName(grammar, mentions, head)) : heads;
-    if (named.length === 0) continue;
+      path[path.length - 1] === "mod"
+        ? heads.filter((head) => isMaker(grammar, mentions, head, path))
+        : heads;
+    if (named.length === 0 || (slots.some(([one]) => one === "each") && sidesMeant(grammar, named))) continue;
     return roleOf(grammar, mentions, named, path.join("."));
   }
   return emptyRole;
@@ -92,11 +94,23 @@ function antecedent(grammar: Grammar, mentions: MentionIndex, head: number): num
   return subjects.length === 1 && grammar.tokens.upos[subjects[0]] !== "PRON" ? subjects[0] : head;
 }
 
+/**
+ * Whether a word is a party by itself: a name, a demonym, or one of the nouns that stand for actors ("villagers", "the
+ * protesters").
+ */
+export function isParty(grammar: Grammar, mentions: MentionIndex, token: number): boolean {
+  const tag = grammar.tokens.upos[token];
+  if (tag === "PRON" || grammar.is(token, "calendar")) return false;
+  if (tag === "NOUN" && grammar.knowledge.actors.has(grammar.word(token))) return true;
+  const nominal = grammar.isNominal(token) && tag !== "NUM" && tag !== "SYM";
+  return (nominal || tag === "ADJ") && isName(grammar, mentions, token);
+}
+
 function isAdjectivalName(grammar: Grammar, mentions: MentionIndex, head: number): boolean {
   return grammar.tokens.upos[head] === "ADJ" && isName(grammar, mentions, head);
 }
 
-function isName(grammar: Grammar, mentions: MentionIndex, head: number): boolean {
+export function isName(grammar: Grammar, mentions: MentionIndex, head: number): boolean {
   if (mentions.at(head) >= 0) return true;
   if (mentions.layer.mentions.length > 0) return false;
   const start = grammar.tokens.form[head].charAt(0);
@@ -140,12 +154,42 @@ function partyOf(grammar: Grammar, mentions: MentionIndex, head: number, mention
   return mentions.entities.get(entity)?.country ?? entity;
 }
 
+/** Whose a modifier is: a name ("the Iranian attack"), or whoever fired ("government missiles struck the town"). */
+function isMaker(grammar: Grammar, mentions: MentionIndex, head: number, path: readonly string[]): boolean {
+  return path.length > 1 && path[0] === "subj"
+    ? isParty(grammar, mentions, head)
+    : isName(grammar, mentions, head);
+}
+
+/** "signed a treaty between the two countries": the sides themselves, named elsewhere. */
+function sidesMeant(grammar: Grammar, heads: readonly number[]): boolean {
+  const [head] = heads;
+  return (
+    heads.length === 1 &&
+    grammar.is(head, "collective") &&
+    [...grammar.children(head)].some((child) => grammar.is(child, "both-sides"))
+  );
+}
+
 /** Two or more coordinated subjects act on each other. */
 function reciprocal(grammar: Grammar, mentions: MentionIndex, trigger: number): Role | undefined {
   const heads = expand(grammar, slot(grammar, trigger, [grammar.isVerb(trigger) ? "subj" : "light"]));
   const between = expand(grammar, slot(grammar, trigger, ["between"]));
-  const sides = between.length > 1 ? between : heads;
+  const sides = between.length > 1 ? between : heads.length === 1 ? partners(grammar, heads[0]) : heads;
   return sides.length > 1 ? roleOf(grammar, mentions, sides, "each") : undefined;
+}
+
+/** "British and French negotiators": the sides that a plural noun's modifiers name. */
+function partners(grammar: Grammar, head: number): readonly number[] {
+  if (grammar.tokens.xpos[head] !== "NNS") return [head];
+  for (const child of grammar.children(head)) {
+    const relation = grammar.relation(child);
+    if (relation !== "amod" && relation !== "compound") continue;
+    const others = grammar.by(child, "conj");
+    const all = [child, ...others];
+    if (others.length > 0 && all.every((one) => /^\p{Lu}/u.test(grammar.tokens.form[one]))) return all;
+  }
+  return [head];
 }
 
 function expand(grammar: Grammar, heads: readonly number[]): number[] {
@@ -199,6 +243,15 @@ export function mentionOf(grammar: Grammar, mentions: MentionIndex, head: number
   return located;
 }
 
+/** What was hung on a phrase and tells of its event: "on Monday", "despite the drought", "including …". */
+function isAside(grammar: Grammar, token: number): boolean {
+  if (grammar.tokens.deprel[token] === "nmod:unmarked") return grammar.is(token, "calendar");
+  if (grammar.tokens.deprel[token] !== "nmod") return false;
+  const [marker] = grammar.markers(token);
+  if (marker === undefined) return false;
+  return grammar.isWord(marker, "aside") || (marker !== "of" && grammar.is(token, "calendar"));
+}
+
 /** The words of a phrase, without the relative clauses, appositions and further members that follow it. */
 export function phraseSpan(grammar: Grammar, head: number): Span {
   const { tokens } = grammar;
@@ -225,7 +278,7 @@ export function phraseSpan(grammar: Grammar, head: number): Span {
           relation === "aux")
       )
         continue;
-      if (relation === "acl" || relation === "parataxis") continue;
+      if (relation === "acl" || relation === "parataxis" || isAside(grammar, child)) continue;
       open.push(child);
       if (child < first) first = child;
       if (child > last) last = child;

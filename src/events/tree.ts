@@ -45,10 +45,17 @@ export class Tree {
     return words !== undefined && (words.has(this.form(i)) || words.has(this.word(i)));
   }
 
+  /** Whether a word, not a token, is one of a closed class. */
+  isWord(word: string, kind: string): boolean {
+    return this.knowledge.words.get(kind)?.has(word) === true;
+  }
+
   isVerb(i: number): boolean {
     const tag = this.tokens.upos[i];
     if (tag === "VERB" || tag === "AUX") return true;
-    return this.isParticiple(i) || this.misread(i) >= 0 || this.isHeadlineVerb(i);
+    return (
+      this.isParticiple(i) || this.misread(i) >= 0 || this.isHeadlineVerb(i) || this.isPluralHeadlineVerb(i)
+    );
   }
 
   /**
@@ -68,6 +75,20 @@ export class Tree {
     const next = upos[i + 1];
     const phrase = next === "PROPN" || next === "NOUN" || next === "ADJ" || next === "NUM" || next === "DET";
     return phrase && !this.endsInStop(i);
+  }
+
+  /**
+   * The same in the plural ("Germany and Austria hand over thirty trucks"): a small letter, the form of an infinitive, and
+   * of its own a subject of several.
+   */
+  isPluralHeadlineVerb(i: number): boolean {
+    const { upos, xpos } = this.tokens;
+    if (upos[i] !== "NOUN" && upos[i] !== "PROPN") return false;
+    const form = this.tokens.form[i];
+    if (this.knowledge.verbForms.get(form) !== form || !this.knowledge.frames.verb.has(form)) return false;
+    const [subject, ...more] = this.by(i, "nsubj");
+    if (subject === undefined || more.length > 0 || subject > i || this.by(i, "cop").length > 0) return false;
+    return xpos[subject] === "NNS" || xpos[subject] === "NNPS" || this.by(subject, "conj").length > 0;
   }
 
   /** The object of the verb of a headline: the noun that it was hung on, or the first that hangs on it. */
@@ -177,6 +198,8 @@ export class Tree {
           if (this.relation(marker) === "case" && this.is(marker, "particle")) found.push(marker);
       }
     }
+    if (found.length === 0 && this.isPluralHeadlineVerb(verb) && this.is(verb + 1, "particle"))
+      found.push(verb + 1);
     return found;
   }
 
