@@ -1,4 +1,4 @@
-import type { Case, Claim, Document, Entity, Event, Evidence, Link } from "../../schema/case-1.js";
+import type { Case, Claim, Document, Entity, Event, Evidence, Link, Review } from "../../schema/case-1.js";
 import { compareBounds, type DateBounds, dateBounds } from "./bounds.js";
 import {
   countReviews,
@@ -7,6 +7,7 @@ import {
   type ReviewLine,
   type ReviewState,
   reviewLines,
+  standingReviews,
   stateOf,
 } from "./review-state.js";
 import type { ClaimRow, DocumentRow, EntityRow, EventRow, Office, Reviewed } from "./rows.js";
@@ -65,7 +66,7 @@ export function viewCase(reviewed: Case): CaseView {
     documents,
     events: byAnyId(events),
     claims: byAnyId(claims),
-    entities: byAnyId(reviewed.entities),
+    entities: withMerged(byAnyId(reviewed.entities), reviews),
     eventRows,
     eventRow: byId(eventRows),
     claimRows,
@@ -100,6 +101,16 @@ export function reviewsOf(item: Reviewable, view: CaseView): ReviewLine[] {
 function byAnyId<Item extends Reviewable>(items: readonly Item[]): Map<string, Item> {
   const former = items.flatMap((item) => idsOf(item).map((id) => [id, item] as const));
   return new Map([...former, ...byId(items)]);
+}
+
+/** With the ids of entities that a review made and a later one merged: no reading has them. */
+function withMerged(entities: Map<string, Entity>, log: readonly Review[]): Map<string, Entity> {
+  for (const { action, target, change } of [...standingReviews(log)].reverse()) {
+    const into = entities.get(target);
+    if (action !== "merge" || !into || !Array.isArray(change?.with)) continue;
+    for (const id of change.with) if (typeof id === "string" && !entities.has(id)) entities.set(id, into);
+  }
+  return entities;
 }
 
 function officesOf(entities: readonly Entity[]): Map<string, readonly Office[]> {

@@ -33,7 +33,7 @@ export function useAction(id: ActionId, handler: Handler, enabled = true): void 
 
 /** Keys that a widget or a text field needs for itself. */
 const WIDGETS =
-  "input, textarea, select, [contenteditable=true], [role=listbox], [role=menu], [role=combobox], [role=dialog], dialog";
+  "input:not([type=checkbox]), textarea, select, [contenteditable=true], [role=listbox], [role=menu], [role=combobox], [role=dialog], dialog";
 
 /** The page's one key listener. Mounted once. */
 export function useKeys(): void {

@@ -77,9 +77,11 @@ export function EntitySet({
   label,
   ids,
   onChange,
+  none = "Nobody; type a name",
 }: {
   label: string;
   ids: readonly string[];
+  none?: string;
   onChange: (ids: readonly string[]) => void;
 }) {
   const entities = useEntities();
@@ -92,7 +94,7 @@ export function EntitySet({
       </span>
       <EntityFinder
         label={label}
-        placeholder={ids.length === 0 ? "Nobody; type a name" : "Type a name to add"}
+        placeholder={ids.length === 0 ? none : "Type a name to add"}
         onPick={(id) => !ids.includes(id) && onChange([...ids, id])}
       />
       {ids.length > 0 && (

@@ -68,7 +68,12 @@ export function CorrectEvent({ event, onClose }: { event: Event; onClose: () => 
           }}
         />
         <DateField value={date} onChange={setDate} />
-        <EntitySet label="Where" ids={place} onChange={(ids) => setPlace(ids.slice(-1))} />
+        <EntitySet
+          label="Where"
+          none="Not said; type a name"
+          ids={place}
+          onChange={(ids) => setPlace(ids.slice(-1))}
+        />
       </div>
       <label className="field">
         <span>Title</span>
