@@ -70,7 +70,7 @@ export function MergeEntities({
                   </strong>{" "}
                   <span className="muted">
                     {codeWords(each.kind)}
-                    {each.country === undefined
+                    {each.country === undefined || each.country === each.id
                       ? ""
                       : ` of ${visibleText(entities.get(each.country)?.name ?? each.country)}`}
                     , {each.mentions} mentions, {each.events} events, {each.claims} claims

@@ -26,7 +26,7 @@ export function SplitMentions({
   const [isNew, setNew] = useState(true);
   const [name, setName] = useState(() => commonestText(chosen));
   const [kind, setKind] = useState(row.kind);
-  const [country, setCountry] = useState(row.country);
+  const [country, setCountry] = useState(row.country === row.id ? undefined : row.country);
   const [to, setTo] = useState<string>();
   const isOther = useMemo(
     () =>
